@@ -1,0 +1,3 @@
+import { project } from './src/base.ts'
+
+export default project({ name: 'tooling-vitest' })
