@@ -1,0 +1,75 @@
+import vue from '@vitejs/plugin-vue'
+import { runnerImport } from 'vite'
+import { flat, type Remote } from '../remote.ts'
+
+/** A page with the source file its lazy import names. */
+export interface DeclaredRoute {
+  name: string
+  path: string
+  permission: string
+  /** Source files from the package's root, outermost page first. */
+  sources: string[]
+}
+
+export interface Declared {
+  remote: Remote
+  routes: DeclaredRoute[]
+  messages: Record<string, string | undefined>
+}
+
+/** Runs `src/remote.ts` at build time, without its pages, to learn what it declares. */
+export async function declarationOf(root: string): Promise<Declared> {
+  const { remote } = await run<{ remote: Remote }>(root, '/src/remote.ts')
+  return {
+    remote,
+    routes: flat(remote.routes).map(({ path, route, parents }) => ({
+      name: route.name,
+      path,
+      permission: route.meta.permission,
+      sources: [...parents, route].map((one) => required(sourceOf(one.component), one.name)),
+    })),
+    messages: Object.fromEntries(Object.entries(remote.messages).map(([language, load]) => [language, sourceOf(load)])),
+  }
+}
+
+/** The shell's own pages, from its list of lazy routes. */
+export async function lazyRoutesOf(root: string): Promise<{ path: string; sources: string[] }[]> {
+  const { routes } = await run<{ routes: readonly LazyRecord[] }>(root, '/src/routes.ts')
+  return lazy(routes, '', [])
+}
+
+interface LazyRecord {
+  path: string
+  component?: unknown
+  children?: readonly LazyRecord[]
+}
+
+function lazy(routes: readonly LazyRecord[], base: string, above: string[]): { path: string; sources: string[] }[] {
+  return routes.flatMap((route) => {
+    const path = `${base}/${route.path}`.replace(/\/{2,}/g, '/')
+    const own = typeof route.component === 'function' ? sourceOf(route.component) : undefined
+    const sources = own ? [...above, own] : above
+    return [...(route.children ? lazy(route.children, path, sources) : []), { path, sources }]
+  })
+}
+
+async function run<T>(root: string, file: string): Promise<T> {
+  const { module } = await runnerImport<T>(file, {
+    root,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [vue()],
+    resolve: { external: ['vue'] },
+  })
+  return module
+}
+
+/** The module a lazy `() => import('./x.vue')` names. Vite has resolved it from the package's root already. */
+function sourceOf(lazy: { toString(): string }): string | undefined {
+  return /import__?\(\s*["'`]\/?([^"'`]+)["'`]/.exec(lazy.toString())?.[1]
+}
+
+function required(source: string | undefined, name: string): string {
+  if (source) return source
+  throw new Error(`Route ${name}: component must be written as () => import('./Page.vue')`)
+}

@@ -1,0 +1,90 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Plugin } from 'vite'
+import { declarationOf, type Declared } from './declaration.ts'
+import { compress, integrityOf, servedFiles, versionOfFiles } from './files.ts'
+import type { Release, ReleasedRoute, RemoteRelease } from './release.ts'
+import { shellPartsOf } from './shell-release.ts'
+import { closure, keysNamed, viteManifest, type ViteManifest } from './vite-manifest.ts'
+
+/** Where a dev server describes its remote, in place of the file a build writes. */
+export const DEV_RELEASE = '__release.json'
+
+/** After a build: hashes, preload lists and navigation in `release.json`, and a Brotli copy of each file. */
+export function releasePlugin(kind: 'shell' | 'remote', name: string, shares: Record<string, string>): Plugin {
+  let root = ''
+  let dist = ''
+  return {
+    name: 'foyer:release',
+    configResolved(config) {
+      root = config.root
+      dist = join(config.root, config.build.outDir)
+    },
+    configureServer(server) {
+      if (kind === 'shell') return
+      server.middlewares.use(async (request, response, next) => {
+        if (!request.url?.endsWith(`/${DEV_RELEASE}`)) return next()
+        response.setHeader('content-type', 'application/json')
+        response.end(JSON.stringify(devRelease(name, await declarationOf(server.config.root), shares)))
+      })
+    },
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler(error?: Error) {
+        if (error || this.meta.watchMode) return
+        const release = kind === 'shell' ? await shellRelease() : await remoteRelease()
+        compress(dist, release.files)
+        writeFileSync(join(dist, 'release.json'), JSON.stringify(release, null, 2))
+      },
+    },
+  }
+
+  function common<K extends 'shell' | 'remote'>(kind: K): Release & { kind: K } {
+    const files = servedFiles(dist)
+    return { name, kind, version: versionOfFiles(dist, files), files, integrity: integrityOf(dist, files), shares }
+  }
+
+  async function shellRelease() {
+    const manifest = viteManifest(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'))
+    return { ...common('shell'), ...(await shellPartsOf(root, dist, manifest)) }
+  }
+
+  async function remoteRelease(): Promise<RemoteRelease> {
+    const manifest = viteManifest(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'))
+    const declared = await declarationOf(root)
+    return { ...common('remote'), ...remotePartsOf(dist, manifest, declared) }
+  }
+}
+
+type RemoteParts = Pick<RemoteRelease, 'title' | 'nav' | 'routes' | 'entry' | 'messages' | 'manifest'>
+
+function remotePartsOf(dist: string, manifest: ViteManifest, declared: Declared): RemoteParts {
+  const entry = [...keysNamed(manifest, /^remoteEntry$|localSharedImportMap/), 'src/remote.ts']
+  return {
+    title: { ...declared.remote.title },
+    nav: declared.remote.nav.map((item) => ({ ...item, title: { ...item.title } })),
+    routes: declared.routes.map(({ name, path, permission, sources }) => ({
+      name,
+      path,
+      permission,
+      files: [...new Set(sources.flatMap((source) => closure(manifest, source)))],
+    })),
+    entry: [...new Set(entry.flatMap((key) => closure(manifest, key)))],
+    messages: Object.fromEntries(
+      Object.entries(declared.messages).map(([language, source]) => [language, source ? closure(manifest, source) : []]),
+    ),
+    manifest: federationManifest(readFileSync(join(dist, 'mf-manifest.json'), 'utf8')),
+  }
+}
+
+function devRelease(name: string, declared: Declared, shares: Record<string, string>): Omit<RemoteRelease, 'manifest'> {
+  const routes = declared.routes.map((route): ReleasedRoute => ({ ...route, files: [] }))
+  const { title, nav } = declared.remote
+  return { name, kind: 'remote', version: 'dev', files: [], integrity: {}, shares, title, nav, routes, entry: [], messages: {} }
+}
+
+/** Written by the federation plugin in this very build. */
+function federationManifest(json: string): Record<string, unknown> {
+  return JSON.parse(json) as Record<string, unknown>
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { federation } from '@module-federation/vite'
+import tailwindcss from '@tailwindcss/vite'
+import vue from '@vitejs/plugin-vue'
+import type { UserConfig } from 'vite'
+import { releasePlugin } from './release-plugin.ts'
+import { SHARED, shares, type Shared } from './shared.ts'
+
+const here = dirname(fileURLToPath(import.meta.url))
+
+/** Vite for the shell: provides every shared library and the one federation runtime; knows no remote. */
+export function hostConfig(): UserConfig {
+  return {
+    ...common(),
+    plugins: [
+      vue(),
+      tailwindcss(),
+      federation({
+        name: 'shell',
+        remotes: {},
+        manifest: false,
+        dts: false,
+        shareStrategy: 'loaded-first',
+        shared: shares('shell', versionOf),
+        experiments: { provideExternalRuntime: true },
+        dev: { remoteHmr: true },
+      }),
+      releasePlugin('shell', 'shell', versions()),
+    ],
+  }
+}
+
+/** Vite for a remote: exposes `src/remote.ts` and can be mounted at any address. */
+export function remoteConfig(name: string): UserConfig {
+  return {
+    ...common(),
+    base: './',
+    build: { ...common().build, rolldownOptions: { input: 'src/remote.ts' } },
+    plugins: [
+      vue(),
+      tailwindcss(),
+      federation({
+        name,
+        filename: 'remoteEntry-[hash].js',
+        manifest: true,
+        dts: false,
+        shareStrategy: 'loaded-first',
+        exposes: { './app': './src/remote.ts' },
+        shared: shares('remote', versionOf),
+        experiments: { externalRuntime: true },
+        dev: { remoteHmr: true },
+      }),
+      releasePlugin('remote', name, versions()),
+    ],
+  }
+}
+
+function common(): UserConfig {
+  return {
+    define: {
+      __VUE_OPTIONS_API__: 'false',
+      __VUE_PROD_DEVTOOLS__: 'false',
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+      __VUE_I18N_FULL_INSTALL__: 'false',
+      __VUE_I18N_LEGACY_API__: 'false',
+      __INTLIFY_PROD_DEVTOOLS__: 'false',
+      __INTLIFY_DROP_MESSAGE_COMPILER__: 'false',
+    },
+    build: {
+      target: 'es2022',
+      manifest: true,
+      // Hints for scripts would need the hash of the file; the gateway writes them, with hashes. Styles need none.
+      modulePreload: { polyfill: false, resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')) },
+      assetsInlineLimit: 0,
+    },
+  }
+}
+
+function versions(): Record<string, string> {
+  return Object.fromEntries(SHARED.map((name) => [name, versionOf(name)]))
+}
+
+/** The version of a shared library: of the copy that this package, the meeting point of both sides, resolves. */
+function versionOf(name: Shared): string {
+  const parts = name.split('/')
+  const library = name.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? name)
+  const file = join(here, '../../node_modules', library, 'package.json')
+  return versionIn(JSON.parse(readFileSync(file, 'utf8')))
+}
+
+function versionIn(manifest: unknown): string {
+  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version)
+  throw new Error('package.json without a version')
+}
