@@ -25,6 +25,8 @@ interface Shape {
   params?: ZodMiniType
   query?: ZodMiniType
   result: ZodMiniType
+  /** Of the answer; 200 unless stated. */
+  status?: 201
   /** Codes this endpoint answers beyond those every endpoint has. */
   errors: readonly ProblemCode[]
   /** Asks for a sign-in confirmed within the last ten minutes. */

@@ -27,7 +27,8 @@ export const invitee = z.strictObject({
   email: address,
   /** Empty: the person gives it when accepting. */
   name: z._default(line(120, 0), ''),
-  roles: z._default(roles, ['organizer']),
+  /** Left out: the basic role of the account's family. */
+  roles: z.optional(roles),
   language,
 })
 
@@ -104,7 +105,7 @@ export const invitationsContract = {
     path: '/api/users/v1/invitations/accept',
     access: { person: 'joins an account of which one is no member yet' },
     body: z.strictObject({ token: linkToken }),
-    idempotency: 'required',
+    idempotency: 'natural',
     result: z.object({ accountId: id, pageAddress: z.string() }),
     errors: ['not_found', 'link_used', 'link_expired', 'other_person_signed_in', 'limit_reached'],
   }),

@@ -1,0 +1,67 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { Pool } from './connect.ts'
+import { AppError } from './errors.ts'
+import type { Entered } from './facts.ts'
+import { compile } from './transaction.ts'
+
+/**
+ * A read of one account, still inert: nothing runs it but {@link read}, which hands its answer out only after
+ * the check. `body` is one scalar: the JSON text of the answer, written by PostgreSQL and passed through, or
+ * null when there is no such thing. It may refer to {@link entered}; row-level security gives it the account.
+ */
+export class AccountQuery {
+  readonly body: SQL
+  /** Completes the answer with what only the policy knows; the text is parsed for it. */
+  readonly complete: ((answer: unknown, facts: Entered) => unknown) | undefined
+
+  constructor(body: SQL, complete?: (answer: unknown, facts: Entered) => unknown) {
+    this.body = body
+    this.complete = complete
+  }
+}
+
+/** The member who asks, as SQL inside an {@link AccountQuery}. */
+export const entered = {
+  memberId: sql.raw('e."memberId"'),
+  personId: sql.raw('e."personId"'),
+  owner: sql.raw('e.owner'),
+  roles: sql.raw('e.roles'),
+  family: sql.raw('e.family'),
+}
+
+/** What a read is asked with. `decide` is the policy: it throws to refuse, and the answer is dropped. */
+export interface ReadRequest {
+  token: string
+  accountId: string
+  decide: (facts: Entered) => void
+}
+
+/**
+ * Enters the account and reads, in one statement and one round trip. The scan of `users.enter` yields its row
+ * before any column is computed and the body stands in a CASE on that row, so the context is set before
+ * row-level security asks for it.
+ */
+export async function read(pool: Pool, request: ReadRequest, query: AccountQuery): Promise<string> {
+  const { text, params } = compile(
+    sql`select e."signInId", e."personId", e."memberId", e."accountId", e.owner, e.roles, e.status, e.family, e."freshUntil", case when e."memberId" is not null then (${query.body}) end as body from users.enter(${request.token}, ${request.accountId}) e`,
+  )
+  const row = onlyRow(await pool.unsafe(text, texts(params), { prepare: true }))
+  request.decide(row)
+  if (row.body === null) throw new AppError('not_found')
+  return query.complete ? JSON.stringify(query.complete(JSON.parse(row.body), row)) : row.body
+}
+
+/** One thing as JSON: `select` is a query whose columns bear the names of the contract. */
+export function oneOf(select: SQL): AccountQuery {
+  return new AccountQuery(sql`select row_to_json(one)::text from (${select}) one`)
+}
+
+/** `users.enter` returns exactly one row or raises. */
+function onlyRow(rows: readonly unknown[]): Entered & { body: string | null } {
+  return rows[0] as Entered & { body: string | null }
+}
+
+/** Drizzle has mapped every value to its driver form. */
+function texts(params: readonly unknown[]): (string | number | boolean | null)[] {
+  return params as (string | number | boolean | null)[]
+}

@@ -1,0 +1,42 @@
+import { createHmac } from 'node:crypto'
+import postgres from 'postgres'
+
+export type Pool = postgres.Sql
+
+/** What a pool may do: `app` one account's rows, `me` one person's, `run` background work, `relay` the outboxes. */
+export type RoleKind = 'app' | 'me' | 'run'
+
+/** The password of a database role: derived, so that only one secret has to be kept. */
+export function rolePassword(secret: string, role: string): string {
+  return createHmac('sha256', secret).update(`database role ${role}`).digest('base64url')
+}
+
+/** `url` with the role's name and derived password in place of the administrator's. */
+export function urlForRole(url: string, secret: string, role: string): string {
+  const parsed = new URL(url)
+  parsed.username = role
+  parsed.password = rolePassword(secret, role)
+  return parsed.toString()
+}
+
+/**
+ * Opens a pool as one role of one service. Connections are made on demand. Timestamps are left as text,
+ * in UTC: turning each into a `Date` and back costs half of a page's CPU.
+ */
+export function connect(url: string, secret: string, role: string, max = 10): Pool {
+  return postgres(urlForRole(url, secret, role), {
+    max,
+    idle_timeout: 60,
+    connect_timeout: 5,
+    onnotice: () => undefined,
+    connection: { application_name: role, TimeZone: 'UTC' },
+    types: {
+      instant: {
+        to: 1184,
+        from: [1082, 1083, 1114, 1184],
+        serialize: (value: unknown) => (value instanceof Date ? value.toISOString() : String(value)),
+        parse: (text: string) => text,
+      },
+    },
+  })
+}

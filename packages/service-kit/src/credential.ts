@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+
+/** The sign-in cookie. With TLS it has the `__Host-` prefix: only this host can set it, and only over TLS. */
+export const COOKIE = 'foyer'
+export const SECURE_COOKIE = '__Host-foyer'
+
+/** What identity keeps of a cookie's token. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('base64url')
+}
+
+/**
+ * The stored form of the request's sign-in token, or '' when it carries none. The cookie is `token.signature`;
+ * the signature adds nothing here, since only a token that identity knows the hash of enters anywhere.
+ */
+export function credentialOf(cookieHeader: string | null | undefined): string {
+  const value = cookieValue(cookieHeader ?? '', SECURE_COOKIE) ?? cookieValue(cookieHeader ?? '', COOKIE)
+  const token = value?.split('.', 1)[0]
+  return token ? hashToken(decodeURIComponent(token)) : ''
+}
+
+function cookieValue(header: string, name: string): string | undefined {
+  for (const part of header.split(';')) {
+    const at = part.indexOf('=')
+    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim()
+  }
+  return undefined
+}
