@@ -1,0 +1,10 @@
+import type { RemoteRoute } from '@foyer/remote-kit/remote'
+
+export const members: readonly RemoteRoute[] = [
+  {
+    path: 'members',
+    name: 'users.members',
+    meta: { title: { en: 'Members', fr: 'Membres' }, permission: 'member:read' },
+    component: () => import('./MembersPage.vue'),
+  },
+]

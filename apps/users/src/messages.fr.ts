@@ -1,0 +1,3 @@
+import type { Messages } from '@foyer/remote-kit/remote'
+
+export const messages: Messages = { members: { title: 'Membres' } }
