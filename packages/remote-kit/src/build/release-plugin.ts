@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import { declarationOf, type Declared } from './declaration.ts'
 import { compress, integrityOf, servedFiles, versionOfFiles } from './files.ts'
-import type { Release, ReleasedRoute, RemoteRelease } from './release.ts'
+import type { Release, ReleasedRoute, RemoteRelease } from '@foyer/contracts/gateway/release'
 import { shellPartsOf } from './shell-release.ts'
 import { closure, keysNamed, viteManifest, type ViteManifest } from './vite-manifest.ts'
 

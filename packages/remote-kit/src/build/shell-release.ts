@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lazyRoutesOf } from './declaration.ts'
-import type { ShellRelease } from './release.ts'
+import type { ShellRelease } from '@foyer/contracts/gateway/release'
 import { closure, keysNamed, type ViteManifest } from './vite-manifest.ts'
 
 type ShellParts = Pick<ShellRelease, 'script' | 'styles' | 'preload' | 'messages' | 'fonts' | 'pages'>

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { RemoteRelease, ShellRelease } from '@foyer/contracts/gateway/release'
+
+/** A build on disk with what its `release.json` says about it. */
+export interface Loaded<R> {
+  release: R
+  dist: string
+}
+
+/** Everything this gateway serves. Older versions stay readable for pages that are still open. */
+export interface Releases {
+  shell: Loaded<ShellRelease>
+  shells: readonly Loaded<ShellRelease>[]
+  /** The version each remote is served in now, by name. */
+  remotes: ReadonlyMap<string, Loaded<RemoteRelease>>
+  /** Every version at hand, by `name/version`. */
+  versions: ReadonlyMap<string, Loaded<RemoteRelease>>
+}
+
+/**
+ * Reads `*\/dist/release.json` below the folder of the apps, and earlier builds kept in `archive`, newest of each first.
+ * Throws when the shell is missing or an app was never built: a half-built product must not start.
+ */
+export function readReleases(apps: string, archive: readonly string[] = []): Releases {
+  const found = readdirSync(apps, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => load(join(apps, entry.name, 'dist')))
+  const kept = archive.flatMap((dist) => [load(dist)])
+  const [shell, ...others] = [...found, ...kept].filter(isShell)
+  if (!shell) throw new Error(`No build of the shell below ${apps}: run the build first`)
+  const current = found.filter(isRemote)
+  return {
+    shell,
+    shells: [shell, ...others],
+    remotes: new Map(current.map((one) => [one.release.name, one])),
+    versions: new Map([...kept.filter(isRemote), ...current].map((one) => [`${one.release.name}/${one.release.version}`, one])),
+  }
+}
+
+type AnyLoaded = Loaded<ShellRelease | RemoteRelease>
+const isShell = (one: AnyLoaded): one is Loaded<ShellRelease> => one.release.kind === 'shell'
+const isRemote = (one: AnyLoaded): one is Loaded<RemoteRelease> => one.release.kind === 'remote'
+
+function load(dist: string): AnyLoaded {
+  try {
+    return { release: released(readFileSync(join(dist, 'release.json'), 'utf8')), dist }
+  } catch (cause) {
+    throw new Error(`No readable build in ${dist}: run the build first`, { cause })
+  }
+}
+
+/** Written by remote-kit's build of this repository, and read from this machine's disk only. */
+function released(json: string): ShellRelease | RemoteRelease {
+  return JSON.parse(json) as ShellRelease | RemoteRelease
+}

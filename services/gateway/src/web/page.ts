@@ -1,0 +1,78 @@
+import { PAGE_DATA_ID, type PageData } from '@foyer/contracts/gateway/page'
+import type { RemoteRelease, ShellRelease } from '@foyer/contracts/gateway/release'
+import { bestMatch } from '../remotes/match.ts'
+import { integrityOf, rootOf } from '../remotes/remotes-of.ts'
+
+export interface PageInput {
+  nonce: string
+  shell: ShellRelease
+  /** The releases behind `data.remotes`. */
+  remotes: readonly RemoteRelease[]
+  /** What the address asks for, without its query. */
+  path: string
+  data: PageData
+}
+
+/** The page for one request: data, hashes, and hints for everything the address will need. */
+export function renderPage(input: PageInput): string {
+  const { nonce, shell, data } = input
+  const integrity = integrityMap(input)
+  const hinted = hintedFiles(input)
+  const styles = [...shell.styles.map((file) => `/${file}`), ...hinted.filter((file) => file.endsWith('.css'))]
+  const scripts = hinted.filter((file) => file.endsWith('.js'))
+  const theme = data.me?.person.theme
+  return [
+    '<!doctype html>',
+    `<html lang="${data.language}"${theme === 'light' || theme === 'dark' ? ` data-theme="${theme}"` : ''}>`,
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
+    '<meta name="referrer" content="same-origin">',
+    '<title>Foyer</title>',
+    ...iconOf(shell),
+    // Before any module starts to load: a map that comes later is not asked about it.
+    `<script type="importmap" nonce="${nonce}">${json({ integrity })}</script>`,
+    ...styles.map((file) => `<link rel="stylesheet" crossorigin href="${file}">`),
+    ...shell.fonts.map((file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="/${file}">`),
+    ...scripts.map((file) => `<link rel="modulepreload" href="${file}" integrity="${integrity[file] ?? ''}">`),
+    `<script type="application/json" id="${PAGE_DATA_ID}">${json(data)}</script>`,
+    `<script type="module" src="/${shell.script}" integrity="${integrity[`/${shell.script}`] ?? ''}"></script>`,
+    '</head>',
+    '<body><div id="app"></div></body>',
+    '</html>',
+    '',
+  ].join('\n')
+}
+
+/** sha384 of every script of the shell and of this member's remotes; the browser refuses a file that differs. */
+function integrityMap({ shell, remotes }: PageInput): Record<string, string> {
+  const own = Object.entries(shell.integrity).map(([file, hash]) => [`/${file}`, hash] as const)
+  return Object.assign(Object.fromEntries(own), ...remotes.map(integrityOf))
+}
+
+/** Everything the first screen of this address needs, so that it is fetched in one step. */
+function hintedFiles({ shell, remotes, path, data }: PageInput): string[] {
+  const page = bestMatch(shell.pages, path)
+  const files = [...shell.preload, ...(shell.messages[data.language] ?? []), ...(page?.files ?? [])]
+  return [...new Set([...files.map((file) => `/${file}`), ...remoteFilesFor(remotes, path, data)])]
+}
+
+function remoteFilesFor(remotes: readonly RemoteRelease[], path: string, { language }: PageData): string[] {
+  const [, name, ...rest] = path.split('/').filter(Boolean)
+  const remote = remotes.find((one) => one.name === name)
+  if (!remote) return []
+  const route = bestMatch(remote.routes, rest.join('/'))
+  const files = [...remote.entry, ...(remote.messages[language] ?? []), ...(route?.files ?? [])]
+  return files.map((file) => `${rootOf(remote)}${file}`)
+}
+
+function iconOf(shell: ShellRelease): string[] {
+  const icon = shell.files.find((file) => /(^|\/)icon[^/]*\.svg$/.test(file))
+  return icon ? [`<link rel="icon" type="image/svg+xml" href="/${icon}">`] : []
+}
+
+/** JSON that cannot end the script element around it. */
+function json(value: unknown): string {
+  return JSON.stringify(value).replace(/[<>\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}

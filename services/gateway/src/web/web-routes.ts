@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import type { PageData } from '@foyer/contracts/gateway/page'
+import type { Me } from '@foyer/contracts/users/me'
+import { Hono } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import type { Releases } from '../remotes/releases.ts'
+import { remotesOf } from '../remotes/remotes-of.ts'
+import { LAST_ACCOUNT, placeOf } from './account-of.ts'
+import { contentSecurityPolicy } from './csp.ts'
+import { languageOf } from './language.ts'
+import { renderPage } from './page.ts'
+
+export interface WebDeps {
+  releases: Releases
+  /** Who asks; undefined when nobody is signed in. */
+  whoAmI: (request: Request) => Promise<Me | undefined>
+  /** The embedded database holds the data: pages say so. */
+  demo: boolean
+}
+
+/** The page for every address that is no file and no API. Mount it last. */
+export function webRoutes({ releases, whoAmI, demo }: WebDeps): Hono {
+  const app = new Hono()
+  const shell = releases.shell.release
+
+  app.get('*', async (c) => {
+    const url = new URL(c.req.url)
+    // A picture or script that does not exist is no page: a page in its place would only confuse.
+    const destination = c.req.header('sec-fetch-dest')
+    if (destination && destination !== 'document') return c.text('Not found', 404, { 'cache-control': 'no-store' })
+
+    const me = await whoAmI(c.req.raw)
+    const { account, moved } = placeOf(me, url.pathname, getCookie(c, LAST_ACCOUNT))
+    if (moved) return c.redirect(`${moved}${url.search}`, 302)
+
+    const remotes = account?.status === 'active' ? remotesOf(releases.remotes, account.permissions) : []
+    const data: PageData = {
+      me: me ?? null,
+      accountId: account?.id ?? null,
+      remotes,
+      shares: { ...shell.shares },
+      language: languageOf(me?.person.language, c.req.header('accept-language')),
+      version: shell.version,
+      demo,
+    }
+    const nonce = randomBytes(18).toString('base64')
+    if (account) setCookie(c, LAST_ACCOUNT, account.id, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 31_536_000 })
+    c.header('content-security-policy', contentSecurityPolicy(nonce))
+    c.header('cache-control', 'no-store')
+    c.header('vary', 'cookie, accept-language')
+    const mine = remotes.flatMap((one) => releases.remotes.get(one.id)?.release ?? [])
+    return c.html(renderPage({ nonce, shell, remotes: mine, path: url.pathname, data }))
+  })
+  return app
+}
