@@ -1,14 +1,13 @@
-import { isPermission, type Permission } from './catalogue.ts'
-import { holds } from './masks.ts'
+import { PERMISSIONS, isPermission, positionOf, type Permission } from './catalogue.ts'
+import { holdsAt, isNothing } from './masks.ts'
 import {
-  isMember,
-  maskOfMember,
-  normaliseRoles,
   permissionsOfRole,
   rolesOffered,
+  standingOf,
   type Family,
   type MemberFacts,
   type Role,
+  type Standing,
 } from './roles.ts'
 
 /** Why a permission is missing; the codes are stable, screens choose their words by them. */
@@ -32,11 +31,15 @@ export interface Holders {
 
 export const ALLOWED: { readonly allowed: true } = Object.freeze({ allowed: true })
 
+// The masks compiled once more: for each standing one answer for each position of the catalogue.
+const ANSWERS: (readonly Decision[])[] = []
+
 /** Decides one permission for one membership. Denies by default, explains itself, never throws. */
 export function can(facts: MemberFacts | null | undefined, permission: Permission): Decision {
   try {
-    if (holds(maskOfMember(facts), permission)) return ALLOWED
-    return { allowed: false, missing: permission, reason: reasonFor(facts, permission) }
+    const standing = standingOf(facts)
+    const answers = ANSWERS[standing.number] ?? answersFor(standing)
+    return answers[positionOf(permission) ?? -1] ?? unknown(permission)
   } catch {
     return { allowed: false, missing: permission, reason: 'not_a_member' }
   }
@@ -51,10 +54,22 @@ export function holders(permission: Permission, family: Family): Holders {
   }
 }
 
-function reasonFor(facts: MemberFacts | null | undefined, permission: Permission): Reason {
-  if (!isPermission(permission)) return 'unknown_permission'
-  if (!isMember(facts)) return 'not_a_member'
-  if (facts.status === 'suspended') return 'suspended'
-  if (holders(permission, facts.family).roles.length === 0) return 'owner_only'
-  return normaliseRoles(facts.family, facts.roles).length === 0 ? 'no_role' : 'missing_permission'
+function answersFor(standing: Standing): readonly Decision[] {
+  const answers = PERMISSIONS.map((missing, position): Decision => {
+    if (holdsAt(standing.mask, position)) return ALLOWED
+    return Object.freeze({ allowed: false, missing, reason: reasonFor(standing, position) })
+  })
+  ANSWERS[standing.number] = answers
+  return answers
+}
+
+function unknown(missing: Permission): Decision {
+  return { allowed: false, missing, reason: 'unknown_permission' }
+}
+
+function reasonFor(standing: Standing, position: number): Reason {
+  if (standing.kind === 'nobody') return 'not_a_member'
+  if (standing.kind === 'suspended') return 'suspended'
+  if (!holdsAt(standing.within, position)) return 'owner_only'
+  return isNothing(standing.mask) ? 'no_role' : 'missing_permission'
 }

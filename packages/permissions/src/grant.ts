@@ -1,6 +1,6 @@
 import { can, type Reason } from './can.ts'
 import type { Permission } from './catalogue.ts'
-import type { MemberFacts } from './roles.ts'
+import { compileFacts, type MemberFacts } from './roles.ts'
 
 // Nobody outside this module can name the key, so nobody outside can construct a grant.
 const KEY = Symbol('grant')
@@ -51,7 +51,8 @@ export class Grant<P extends Permission> {
 
   /** Checks the permission and answers with the proof, or throws Denied. */
   static authorize<P extends Permission>(facts: MemberFacts | null | undefined, permission: P): Grant<P> {
-    const seen = copyOf(facts)
+    // Decided on a frozen copy, so that facts changed later cannot change what was proven.
+    const seen = compileFacts(facts)
     const decision = can(seen, permission)
     if (!decision.allowed) throw new Denied(decision.missing, decision.reason)
     if (seen === null) throw new Denied(permission, 'not_a_member')
@@ -62,15 +63,6 @@ export class Grant<P extends Permission> {
 /** Checks the permission and answers with the proof a verb asks for, or throws Denied. */
 export function authorize<P extends Permission>(facts: MemberFacts | null | undefined, permission: P): Grant<P> {
   return Grant.authorize(facts, permission)
-}
-
-// Decided on a frozen copy, so that facts changed later cannot change what was proven.
-function copyOf(facts: MemberFacts | null | undefined): Readonly<MemberFacts> | null {
-  try {
-    return facts ? Object.freeze({ ...facts, roles: Object.freeze([...facts.roles]) }) : null
-  } catch {
-    return null
-  }
 }
 
 /** What is known of a signed-in person, before any account is named. */

@@ -24,11 +24,14 @@ export function maskOf(permissions: readonly Permission[]): Mask {
 
 export const EVERYTHING: Mask = Object.freeze(maskOf(PERMISSIONS))
 
-/** Tells whether a mask holds a permission; false for anything that is not in the catalogue. */
-export function holds(mask: Mask, permission: unknown): boolean {
-  const position = positionOf(permission)
-  if (position === undefined) return false
+/** Tells whether a mask holds the permission at a position of the catalogue. */
+export function holdsAt(mask: Mask, position: number): boolean {
   return position < WIDTH ? ((mask.low >> position) & 1) === 1 : ((mask.high >> (position - WIDTH)) & 1) === 1
+}
+
+/** Tells whether a mask holds nothing at all. */
+export function isNothing(mask: Mask): boolean {
+  return mask.low === 0 && mask.high === 0
 }
 
 /** Both sets together. */
@@ -43,5 +46,5 @@ export function lacking(mask: Mask, wanted: Mask): Mask {
 
 /** The names in a mask, in the catalogue's order. */
 export function namesOf(mask: Mask): readonly Permission[] {
-  return PERMISSIONS.filter((permission) => holds(mask, permission))
+  return PERMISSIONS.filter((_, position) => holdsAt(mask, position))
 }

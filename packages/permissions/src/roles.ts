@@ -1,9 +1,8 @@
 import type { Permission } from './catalogue.ts'
 import { EVERYTHING, NOTHING, maskOf, namesOf, union, type Mask } from './masks.ts'
+import { GIVES, OFFERED, ROLES, type Family, type Role } from './role-table.ts'
 
-export const ROLES = Object.freeze(['organizer', 'admin', 'billing_contact', 'multi_user'] as const)
-export type Role = (typeof ROLES)[number]
-export type Family = 'team' | 'live'
+export { ROLES, type Family, type Role }
 
 /** What the policy needs to know of one membership, as the database states it now. */
 export interface MemberFacts {
@@ -16,87 +15,9 @@ export interface MemberFacts {
   family: Family
 }
 
-type Gives = Readonly<Record<Role, readonly Permission[]>>
-
-const ORGANIZER = [
-  'session:join',
-  'session:schedule',
-  'session:host',
-  'profile:update',
-  'policy:read',
-] as const satisfies readonly Permission[]
-
-const ADMIN = [
-  ...ORGANIZER,
-  'member:read',
-  'member:update',
-  'member:suspend',
-  'member:remove',
-  'invitation:read',
-  'invitation:create',
-  'invitation:revoke',
-  'role:assign',
-  'account:read',
-  'account:update',
-  'owner:read',
-  'audit:read',
-  'report:read',
-  'session_settings:update',
-] as const satisfies readonly Permission[]
-
-const BILLING_CONTACT = [
-  ...ADMIN,
-  'billing_contact:assign',
-  'subscription:read',
-  'subscription:change',
-  'billing_details:read',
-  'billing_details:update',
-  'invoice:read',
-  'payment:make',
-  'add_on:read',
-  'add_on:buy',
-] as const satisfies readonly Permission[]
-
-// Written out rather than "all but": a new permission stays denied until somebody decides.
-const MULTI_USER = [
-  ...ORGANIZER,
-  'member:read',
-  'member:update',
-  'member:suspend',
-  'member:remove',
-  'invitation:read',
-  'invitation:create',
-  'invitation:revoke',
-  'role:assign',
-  'billing_contact:assign',
-  'account:read',
-  'account:update',
-  'audit:read',
-  'report:read',
-  'sub_account:read',
-  'sub_account:update',
-  'sub_account:enter',
-  'sub_account:reassign',
-  'sub_account:delete',
-  'session_settings:update',
-] as const satisfies readonly Permission[]
-
-// The two readings never mix: a role the family does not have gives nothing in it.
-const GIVES: Readonly<Record<Family, Gives>> = {
-  team: { organizer: ORGANIZER, admin: ADMIN, billing_contact: BILLING_CONTACT, multi_user: [] },
-  live: { organizer: [], admin: [], billing_contact: [], multi_user: MULTI_USER },
-}
-
-const OFFERED: Readonly<Record<Family, readonly Role[]>> = {
-  team: Object.freeze(['organizer', 'admin', 'billing_contact'] as const),
-  live: Object.freeze(['multi_user'] as const),
-}
-
-const NO_ROLES: readonly Role[] = Object.freeze([])
-
 /** The roles a family can hand out, the most basic (the default of an invitation) first. */
 export function rolesOffered(family: Family): readonly Role[] {
-  return family === 'team' || family === 'live' ? OFFERED[family] : NO_ROLES
+  return family === 'team' || family === 'live' ? OFFERED[family] : []
 }
 
 /** What one role gives in a family; nothing where the family does not have the role. */
@@ -117,16 +38,39 @@ export function normaliseRoles(family: Family, roles: readonly Role[]): readonly
   })
 }
 
-// One mask for every combination of the four roles, team first: a check then never builds a set.
+/** Where a membership stands: one of few, so that a check looks its answer up instead of working it out. */
+export interface Standing {
+  readonly number: number
+  readonly kind: 'nobody' | 'suspended' | 'member'
+  readonly mask: Mask
+  /** What anybody but the owner can hold here; the rest is the owner's alone. */
+  readonly within: Mask
+}
+
 const COMBINATIONS = 1 << ROLES.length
-const COMPILED: readonly Mask[] = (['team', 'live'] as const).flatMap((family) =>
-  Array.from({ length: COMBINATIONS }, (_, combination) =>
-    normaliseRoles(
+
+// One standing for every combination of roles in a family, team first.
+const BY_ROLES: readonly Standing[] = (['team', 'live'] as const).flatMap((family, block) => {
+  const within = maskOfRoles(family, ROLES)
+  return Array.from({ length: COMBINATIONS }, (_, combination) => ({
+    number: block * COMBINATIONS + combination,
+    kind: 'member' as const,
+    mask: maskOfRoles(
       family,
-      ROLES.filter((_, bit) => (combination >> bit) & 1),
-    ).reduce((mask, role) => union(mask, maskOf(GIVES[family][role])), NOTHING),
-  ),
-)
+      ROLES.filter((_role, bit) => (combination >> bit) & 1),
+    ),
+    within,
+  }))
+})
+
+const STANDINGS = BY_ROLES.length
+const OWNER: Standing = { number: STANDINGS, kind: 'member', mask: EVERYTHING, within: EVERYTHING }
+const NOBODY: Standing = { number: STANDINGS + 1, kind: 'nobody', mask: NOTHING, within: EVERYTHING }
+const SUSPENDED: Standing = { number: STANDINGS + 2, kind: 'suspended', mask: NOTHING, within: EVERYTHING }
+
+function maskOfRoles(family: Family, roles: readonly Role[]): Mask {
+  return normaliseRoles(family, roles).reduce((mask, role) => union(mask, maskOf(GIVES[family][role])), NOTHING)
+}
 
 function combinationOf(roles: readonly Role[]): number {
   let combination = 0
@@ -158,16 +102,64 @@ function isName(value: unknown): boolean {
   return typeof value === 'string' && value !== ''
 }
 
-/** What a membership holds while it is active, whether or not it is suspended now. */
-export function maskWhenActive(facts: MemberFacts | null | undefined): Mask {
-  if (!isMember(facts)) return NOTHING
-  if (facts.owner === true) return EVERYTHING
-  return COMPILED[(facts.family === 'live' ? COMBINATIONS : 0) + combinationOf(facts.roles)] ?? NOTHING
+function workOut(facts: MemberFacts | null | undefined, evenSuspended: boolean): Standing {
+  if (!isMember(facts)) return NOBODY
+  if (facts.status === 'suspended' && !evenSuspended) return SUSPENDED
+  if (facts.owner === true) return OWNER
+  return BY_ROLES[(facts.family === 'live' ? COMBINATIONS : 0) + combinationOf(facts.roles)] ?? NOBODY
+}
+
+// Frozen facts with their standing beside them: they cannot change, so it cannot become untrue.
+class CompiledFacts implements MemberFacts {
+  readonly accountId: string
+  readonly memberId: string
+  readonly personId: string
+  readonly owner: boolean
+  readonly roles: readonly Role[]
+  readonly status: 'active' | 'suspended'
+  readonly family: Family
+  readonly #standing: Standing
+
+  constructor(facts: MemberFacts) {
+    this.accountId = facts.accountId
+    this.memberId = facts.memberId
+    this.personId = facts.personId
+    this.owner = facts.owner
+    this.roles = Object.freeze([...facts.roles])
+    this.status = facts.status
+    this.family = facts.family
+    this.#standing = workOut(this, false)
+    Object.freeze(this)
+  }
+
+  static standingOf(facts: MemberFacts): Standing {
+    return #standing in facts ? facts.#standing : workOut(facts, false)
+  }
+}
+
+/** Facts copied, frozen and compiled once for many checks; null for what is no membership. */
+export function compileFacts(facts: MemberFacts | null | undefined): Readonly<MemberFacts> | null {
+  try {
+    const compiled = facts ? new CompiledFacts(facts) : null
+    return isMember(compiled) ? compiled : null
+  } catch {
+    return null
+  }
+}
+
+/** Where a membership stands now. */
+export function standingOf(facts: MemberFacts | null | undefined): Standing {
+  return typeof facts === 'object' && facts !== null ? CompiledFacts.standingOf(facts) : NOBODY
 }
 
 /** What a membership holds now: nothing while suspended, everything for the owner. */
 export function maskOfMember(facts: MemberFacts | null | undefined): Mask {
-  return facts?.status === 'active' ? maskWhenActive(facts) : NOTHING
+  return standingOf(facts).mask
+}
+
+/** What a membership holds while it is active, whether or not it is suspended now. */
+export function maskWhenActive(facts: MemberFacts | null | undefined): Mask {
+  return workOut(facts, true).mask
 }
 
 /** The names of what a membership holds now, in the catalogue's order. */
