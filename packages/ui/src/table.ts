@@ -1,0 +1,8 @@
+export { default as DataTable } from './table/DataTable.vue'
+export { default as ListBar } from './table/ListBar.vue'
+export { default as SearchInput } from './table/SearchInput.vue'
+export { default as FilterChips } from './table/FilterChips.vue'
+export { default as Pager } from './table/Pager.vue'
+export { default as ColumnPicker } from './table/ColumnPicker.vue'
+export { useColumns, type Column, type Sort } from './table/columns.ts'
+export type { Filter, FilterValues } from './table/filters.ts'
