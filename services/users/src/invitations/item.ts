@@ -1,0 +1,18 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { invitations, members } from '../schema.ts'
+
+const inviter = sql`(select i.name from ${members} i where i.account_id = ${invitations.accountId} and i.id = ${invitations.invitedBy} and not i.owner)`
+
+/** An invitation as the contract shows it; an owner who invited is not named, since not everybody may see them. */
+export const invitationItem: Record<string, SQL> = {
+  id: sql`${invitations.id}`,
+  memberId: sql`${invitations.memberId}`,
+  email: sql`${members.email}`,
+  name: sql`${members.name}`,
+  roles: sql`${members.roles}`,
+  language: sql`${members.language}`,
+  state: sql`case when ${invitations.expiresAt} > now() then 'pending' else 'expired' end`,
+  invitedBy: inviter,
+  sentAt: sql`platform.iso(${invitations.sentAt})`,
+  expiresAt: sql`platform.iso(${invitations.expiresAt})`,
+}

@@ -1,0 +1,3 @@
+export * from './account-settings/table.ts'
+export * from './invitations/table.ts'
+export * from './members/table.ts'
