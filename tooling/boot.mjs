@@ -3,7 +3,9 @@
 const [major] = process.versions.node.split('.').map(Number)
 
 if (major < 20) {
-  process.stderr.write(`Foyer needs Node 20 or newer to start; this is Node ${process.versions.node}: install a newer one from https://nodejs.org\n`)
+  process.stderr.write(
+    `Foyer needs Node 20 or newer to start; this is Node ${process.versions.node}: install a newer one from https://nodejs.org\n`,
+  )
   process.exit(1)
 }
 

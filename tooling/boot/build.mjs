@@ -31,7 +31,17 @@ function fingerprint() {
 }
 
 async function runTurbo() {
-  const args = ['run', 'build', '--concurrency=2', '--output-logs=errors-only', '--ui=stream', '--no-update-notifier']
-  const { code, output } = await quietly(tool('turbo'), args, { env: cleanEnv(), shell: process.platform === 'win32' })
+  const args = [
+    'run',
+    'build',
+    '--concurrency=2',
+    '--output-logs=errors-only',
+    '--ui=stream',
+    '--no-update-notifier',
+  ]
+  const { code, output } = await quietly(tool('turbo'), args, {
+    env: cleanEnv(),
+    shell: process.platform === 'win32',
+  })
   if (code !== 0) throw new Problem(`Building the front ends failed:\n${output}`)
 }

@@ -22,15 +22,29 @@ export async function install() {
 function fingerprint() {
   const manifests = filesIn(WORKSPACES, (path) => path.endsWith('package.json'))
   const root = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', '.npmrc'].map((file) => at(file))
-  return contentHash([...root, ...manifests].filter((file) => existsSync(file)), process.platform, process.arch)
+  return contentHash(
+    [...root, ...manifests].filter((file) => existsSync(file)),
+    process.platform,
+    process.arch,
+  )
 }
 
 async function runPnpm() {
   const { packageManager } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
   const windows = process.platform === 'win32'
   // Integrity is enforced by the lockfile; trusting it spares an online check of every release's age.
-  const args = ['--yes', packageManager, 'install', '--frozen-lockfile', '--trust-lockfile', '--reporter=append-only']
-  const { code, output } = await quietly(windows ? 'npx.cmd' : 'npx', args, { env: cleanEnv(), shell: windows })
+  const args = [
+    '--yes',
+    packageManager,
+    'install',
+    '--frozen-lockfile',
+    '--trust-lockfile',
+    '--reporter=append-only',
+  ]
+  const { code, output } = await quietly(windows ? 'npx.cmd' : 'npx', args, {
+    env: cleanEnv(),
+    shell: windows,
+  })
   if (code === 0) return
   throw new Problem(explain(output))
 }
@@ -40,7 +54,9 @@ function explain(output) {
     return `pnpm-lock.yaml does not match a package.json: run \`${join('node_modules', '.bin', 'pnpm')} install\` and commit the lockfile.`
   }
   if (/ENOSPC/.test(output)) return 'The disk is full: packages could not be installed.'
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|META_FETCH_FAIL|network/i.test(output)) {
+  if (
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|META_FETCH_FAIL|network/i.test(output)
+  ) {
     return 'The package registry cannot be reached: the first start downloads packages once; check the network or proxy and try again.'
   }
   return `Installing packages failed:\n${output.split('\n').slice(-30).join('\n')}`

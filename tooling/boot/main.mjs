@@ -39,11 +39,15 @@ export async function main([name, ...args]) {
 /** Says at once, not after installing, that somebody else has the port; the program itself binds it first, too. */
 async function checkPort() {
   const port = Number(process.env.PORT || 4000)
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Problem(`PORT=${process.env.PORT} is not a port number.`)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Problem(`PORT=${process.env.PORT} is not a port number.`)
   const free = await new Promise((resolve) => {
     const probe = createServer()
     probe.once('error', (error) => resolve(error.code !== 'EADDRINUSE'))
     probe.listen(port, () => probe.close(() => resolve(true)))
   })
-  if (!free) throw new Problem(`Port ${port} is in use: stop the program that has it, or choose another: PORT=${port + 1} npm start`)
+  if (!free)
+    throw new Problem(
+      `Port ${port} is in use: stop the program that has it, or choose another: PORT=${port + 1} npm start`,
+    )
 }

@@ -26,7 +26,10 @@ test('a dropped clone is gone, also while somebody is connected to it', async ()
   const sql = postgres(other.database.url, { max: 1 })
   await sql`select 1`
   await other.drop()
-  const left = await ask(testServer().url, `select 1 from pg_database where datname = '${other.database.name}'`)
+  const left = await ask(
+    testServer().url,
+    `select 1 from pg_database where datname = '${other.database.name}'`,
+  )
   expect(left).toEqual([])
   await sql.end({ timeout: 0 })
 })

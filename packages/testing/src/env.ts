@@ -19,12 +19,18 @@ export function givenServer(): { url: string | undefined; template: string | und
 }
 
 /** The browser that the developer chose, and where to look for others. */
-export function browserEnv(): { chosen: string | undefined; path: readonly string[]; programs: readonly string[] } {
+export function browserEnv(): {
+  chosen: string | undefined
+  path: readonly string[]
+  programs: readonly string[]
+} {
   const { FOYER_BROWSER, PATH = '', LOCALAPPDATA, PROGRAMFILES } = process.env
   return {
     chosen: FOYER_BROWSER || undefined,
     path: PATH.split(process.platform === 'win32' ? ';' : ':').filter(Boolean),
-    programs: [PROGRAMFILES, process.env['PROGRAMFILES(X86)'], LOCALAPPDATA].filter((folder) => folder !== undefined),
+    programs: [PROGRAMFILES, process.env['PROGRAMFILES(X86)'], LOCALAPPDATA].filter(
+      (folder) => folder !== undefined,
+    ),
   }
 }
 

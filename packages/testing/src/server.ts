@@ -39,7 +39,12 @@ async function startInFreeSlot(): Promise<Embedded> {
   for (let slot = 1; ; slot++) {
     const dataDir = join(DATA, slot === 1 ? 'test' : `test-${slot}`)
     try {
-      return await startEmbedded({ dataDir, database: 'postgres', durable: false, settings: { max_connections: '300' } })
+      return await startEmbedded({
+        dataDir,
+        database: 'postgres',
+        durable: false,
+        settings: { max_connections: '300' },
+      })
     } catch (error) {
       const taken = error instanceof EmbeddedError && error.code === 'in_use'
       if (!taken || slot === SLOTS) throw error
@@ -63,7 +68,9 @@ async function makeTemplate(serverUrl: string): Promise<string> {
 }
 
 async function dropLeftOvers(sql: postgres.Sql): Promise<void> {
-  const names = await sql<{ datname: string }[]>`select datname from pg_database where starts_with(datname, ${PREFIX})`
+  const names = await sql<
+    { datname: string }[]
+  >`select datname from pg_database where starts_with(datname, ${PREFIX})`
   for (const { datname } of names) {
     await sql`alter database ${sql(datname)} with is_template false`
     await sql`drop database ${sql(datname)} with (force)`

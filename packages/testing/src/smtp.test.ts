@@ -14,9 +14,18 @@ afterAll(async () => {
 const mail = { from: 'foyer@foyer.example', to: 'ada@acme.example', subject: 'Einladung für Zoë' }
 
 test('receives a mail whole: envelope, encoded subject, both parts, links', async () => {
-  await transport.sendMail({ ...mail, text: 'Open https://foyer.example/invitation/abc?x=1 today', html: '<p>Öffnen</p>' })
+  await transport.sendMail({
+    ...mail,
+    text: 'Open https://foyer.example/invitation/abc?x=1 today',
+    html: '<p>Öffnen</p>',
+  })
   expect(sink.mails).toMatchObject([
-    { from: 'foyer@foyer.example', to: ['ada@acme.example'], subject: 'Einladung für Zoë', links: ['https://foyer.example/invitation/abc?x=1'] },
+    {
+      from: 'foyer@foyer.example',
+      to: ['ada@acme.example'],
+      subject: 'Einladung für Zoë',
+      links: ['https://foyer.example/invitation/abc?x=1'],
+    },
   ])
   expect(sink.mails[0]?.html).toContain('Öffnen')
 })

@@ -13,5 +13,10 @@ export async function migrateTemplate(url: string, secret: string): Promise<void
 }
 
 function hasMigrate(module: unknown): module is { migrate: Migrate } {
-  return typeof module === 'object' && module !== null && 'migrate' in module && typeof module.migrate === 'function'
+  return (
+    typeof module === 'object' &&
+    module !== null &&
+    'migrate' in module &&
+    typeof module.migrate === 'function'
+  )
 }

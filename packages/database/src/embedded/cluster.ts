@@ -77,7 +77,9 @@ async function createCluster(
       `--pgdata=${fresh}`,
       `--username=${SUPERUSER}`,
       `--pwfile=${passwordFile}`,
-      ...'--auth=scram-sha-256 --encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8'.split(' '),
+      ...'--auth=scram-sha-256 --encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8'.split(
+        ' ',
+      ),
       ...(durable ? [] : ['--no-sync']),
     ])
     if (code !== 0) throw new EmbeddedError('failed', `initdb failed in ${dataDir}: ${lastLine(output)}`)

@@ -64,8 +64,11 @@ describe('the embedded database', () => {
   test('is durable unless told otherwise, and listens on the loopback address only', async () => {
     const server = await startEmbedded({ dataDir })
     running.push(server)
-    const rows = await ask(server.url, `select name, setting from pg_settings
-      where name in ('fsync', 'full_page_writes', 'synchronous_commit', 'listen_addresses', 'unix_socket_directories')`)
+    const rows = await ask(
+      server.url,
+      `select name, setting from pg_settings
+      where name in ('fsync', 'full_page_writes', 'synchronous_commit', 'listen_addresses', 'unix_socket_directories')`,
+    )
     expect(Object.fromEntries(rows.map((row) => [row['name'], row['setting']]))).toEqual({
       fsync: 'on',
       full_page_writes: 'on',
@@ -88,7 +91,9 @@ describe('the embedded database', () => {
     await start()
     await expect(start()).rejects.toMatchObject({
       code: 'in_use',
-      message: expect.stringMatching(new RegExp(`^Another Foyer \\(process ${process.pid}\\) is running on \\S+: `)),
+      message: expect.stringMatching(
+        new RegExp(`^Another Foyer \\(process ${process.pid}\\) is running on \\S+: `),
+      ),
     })
   })
 

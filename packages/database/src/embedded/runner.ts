@@ -9,7 +9,9 @@ const NOBODY = 65534
 
 // Lets an unprivileged process enter folders that are private to root, for example a clone under /root.
 const KEEP_ACCESS =
-  '--clear-groups --inh-caps=+dac_override --ambient-caps=+dac_override --securebits=+no_setuid_fixup'.split(' ')
+  '--clear-groups --inh-caps=+dac_override --ambient-caps=+dac_override --securebits=+no_setuid_fixup'.split(
+    ' ',
+  )
 
 export interface Outcome {
   readonly code: number | null
@@ -40,7 +42,11 @@ export async function createRunner({ cluster, binaries }: Places): Promise<Runne
     run: (program, args, options) =>
       open
         ? execute(program, args, { ...options, uid })
-        : execute('setpriv', [`--reuid=${uid}`, `--regid=${uid}`, ...KEEP_ACCESS, '--', program, ...args], options),
+        : execute(
+            'setpriv',
+            [`--reuid=${uid}`, `--regid=${uid}`, ...KEEP_ACCESS, '--', program, ...args],
+            options,
+          ),
     give: (path) => chown(path, uid, uid),
   }
 }

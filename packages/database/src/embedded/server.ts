@@ -40,7 +40,9 @@ function isAlive(pid: number): boolean {
 /** Starts the server in a process session of its own and waits until it accepts connections. */
 export async function startServer(cluster: Cluster, tools: Tools, options: ServerOptions): Promise<number> {
   const log = join(cluster.folder, 'server.log')
-  const size = await stat(log).then((found) => found.size).catch(() => 0)
+  const size = await stat(log)
+    .then((found) => found.size)
+    .catch(() => 0)
   if (size > LOG_LIMIT) await rename(log, `${log}.1`)
   for (let attempt = 1; ; attempt++) {
     const port = await freePort(options.port)
@@ -88,7 +90,8 @@ function settingsFor({ durable }: ServerOptions): Record<string, string> {
 function flags(settings: Readonly<Record<string, string>>): string {
   return Object.entries(settings)
     .map(([name, value]) => {
-      if (!/^[a-z_.]+$/.test(name) || !/^[\w.,:%-]*$/.test(value)) throw new Error(`Unsafe setting ${name}=${value}`)
+      if (!/^[a-z_.]+$/.test(name) || !/^[\w.,:%-]*$/.test(value))
+        throw new Error(`Unsafe setting ${name}=${value}`)
       return `-c ${name}=${value}`
     })
     .join(' ')
@@ -104,7 +107,13 @@ function freePort(wanted: number | undefined): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', (cause) =>
-      reject(new EmbeddedError('port_in_use', `Port ${wanted} for the database is in use: free it or leave it out.`, { cause })),
+      reject(
+        new EmbeddedError(
+          'port_in_use',
+          `Port ${wanted} for the database is in use: free it or leave it out.`,
+          { cause },
+        ),
+      ),
     )
     probe.listen(wanted ?? 0, '127.0.0.1', () => {
       const address = probe.address()

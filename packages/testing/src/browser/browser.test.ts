@@ -34,7 +34,14 @@ test('cannot look up any other host', async () => {
 test('keeps web security on', async () => {
   const page = await browser.newPage()
   await page.goto(origin.replace('127.0.0.1', 'localhost'))
-  const answer = await page.evaluate((other) => fetch(other).then(() => 'read', () => 'refused'), origin)
+  const answer = await page.evaluate(
+    (other) =>
+      fetch(other).then(
+        () => 'read',
+        () => 'refused',
+      ),
+    origin,
+  )
   expect(answer).toBe('refused')
   await page.close()
 })

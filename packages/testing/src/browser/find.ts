@@ -17,7 +17,9 @@ export class NoBrowser extends Error {
 }
 
 const NAMES = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'chrome']
-const MAC = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`)
+const MAC = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+  (app) => `/Applications/${app}.app/Contents/MacOS/${app}`,
+)
 const WINDOWS = [
   ['Google', 'Chrome', 'Application', 'chrome.exe'],
   ['Microsoft', 'Edge', 'Application', 'msedge.exe'],
@@ -47,18 +49,23 @@ async function search(): Promise<FoundBrowser> {
 async function packaged(): Promise<FoundBrowser> {
   const advice = 'install Chrome or Chromium, or set FOYER_BROWSER to its program'
   const browser = await packagedBrowser().catch((error: unknown) => {
-    throw new NoBrowser(`No browser for the tests: ${advice}. Unpacking the packaged one failed: ${String(error)}`)
+    throw new NoBrowser(
+      `No browser for the tests: ${advice}. Unpacking the packaged one failed: ${String(error)}`,
+    )
   })
-  if (!browser) throw new NoBrowser(`No browser for the tests: ${advice}. None is packaged for this platform.`)
+  if (!browser)
+    throw new NoBrowser(`No browser for the tests: ${advice}. None is packaged for this platform.`)
   const failure = await whyNot(browser)
-  if (failure) throw new NoBrowser(`No browser for the tests: ${advice}. The packaged one does not run: ${failure}`)
+  if (failure)
+    throw new NoBrowser(`No browser for the tests: ${advice}. The packaged one does not run: ${failure}`)
   return browser
 }
 
 function candidates(): string[] {
   const { path, programs } = browserEnv()
   if (process.platform === 'darwin') return MAC
-  if (process.platform === 'win32') return programs.flatMap((folder) => WINDOWS.map((parts) => join(folder, ...parts)))
+  if (process.platform === 'win32')
+    return programs.flatMap((folder) => WINDOWS.map((parts) => join(folder, ...parts)))
   return NAMES.flatMap((name) => path.map((folder) => join(folder, name)))
 }
 

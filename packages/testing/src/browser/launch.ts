@@ -16,7 +16,9 @@ const ARGS = [
 /** How to start the browser of this machine, for Playwright's own runner too. The sandbox is off for root only. */
 export async function launchOptions(): Promise<LaunchOptions> {
   const { executablePath, env } = await findBrowser()
-  const all = Object.entries(childEnv(env)).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  const all = Object.entries(childEnv(env)).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  )
   return {
     executablePath,
     env: Object.fromEntries(all),

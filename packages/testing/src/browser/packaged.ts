@@ -42,7 +42,11 @@ async function unpack(bin: string, folder: string): Promise<void> {
     await mkdir(join(fresh, 'al2023'), { recursive: true })
     await mkdir(join(fresh, 'fonts'))
     const chromium = join(fresh, 'chromium')
-    await pipeline(createReadStream(join(bin, 'chromium.br')), createBrotliDecompress(), createWriteStream(chromium))
+    await pipeline(
+      createReadStream(join(bin, 'chromium.br')),
+      createBrotliDecompress(),
+      createWriteStream(chromium),
+    )
     await chmod(chromium, 0o755)
     await extract(join(bin, 'swiftshader.tar.br'), fresh)
     await extract(join(bin, 'al2023.tar.br'), join(fresh, 'al2023'))
@@ -58,7 +62,9 @@ async function unpack(bin: string, folder: string): Promise<void> {
 
 async function extract(archive: string, into: string): Promise<void> {
   const content = await promisify(brotliDecompress)(await readFile(archive))
-  const tar = spawn('tar', ['-x', '-f', '-', '-C', into, '--no-same-owner'], { stdio: ['pipe', 'ignore', 'inherit'] })
+  const tar = spawn('tar', ['-x', '-f', '-', '-C', into, '--no-same-owner'], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+  })
   // tar closes its input at the end mark, before the padding: the exit code tells, not the pipe.
   tar.stdin.on('error', () => {})
   tar.stdin.end(content)

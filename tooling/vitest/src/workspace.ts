@@ -1,0 +1,22 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+const GROUPS = ['packages', 'services', 'apps', 'tooling']
+
+/** The folders with tests: all, those that need the test database, or those that do not. */
+export function projectFolders(which: 'all' | 'quick'): string[] {
+  return GROUPS.flatMap((group) => childrenOf(group).map((name) => join(ROOT, group, name))).filter(
+    (folder) => existsSync(join(folder, 'vitest.config.ts')) && (which === 'all' || !needsDatabase(folder)),
+  )
+}
+
+function childrenOf(group: string): string[] {
+  return existsSync(join(ROOT, group)) ? readdirSync(join(ROOT, group)) : []
+}
+
+// A package says so itself: its test script starts the test database around Vitest.
+function needsDatabase(folder: string): boolean {
+  return /"test": "[^"]*(foyer-test|cli\.ts)/.test(readFileSync(join(folder, 'package.json'), 'utf8'))
+}
