@@ -39,6 +39,22 @@ create table users.invitation_links (
 );
 create index invitation_links_by_invitation on users.invitation_links (account_id, invitation_id);
 
+-- The counters of the present account, locked: whoever changes its members waits until this write ends. Every
+-- such write calls this first, so that all take these locks in one order. Seats of invitations that ran out are
+-- given back on the way.
+create function users.lock_counters() returns table (key text, value integer)
+  language plpgsql volatile security definer set search_path = '' as $$
+#variable_conflict use_column
+declare acc uuid := current_setting('app.account_id')::uuid;
+begin
+  perform 1 from users.counters c where c.account_id = acc order by c.key for update;
+  update users.members m set lapsed = true from users.invitations i
+    where m.account_id = acc and i.account_id = acc and i.member_id = m.id and i.expires_at <= now() and not m.lapsed;
+  return query select c.key, c.value from users.counters c where c.account_id = acc;
+end $$;
+revoke all on function users.lock_counters from public;
+grant execute on function users.lock_counters to app_users;
+
 grant select, insert, update, delete on users.invitations to app_users;
 grant select, insert, update on users.invitation_links to app_users;
 grant select on users.invitations to run_users;
@@ -92,11 +108,12 @@ begin
   if not exists (select from users.members m where m.account_id = i.account_id and m.id = i.member_id and m.email = who.email) then
     perform platform.refuse('other_person_signed_in');
   end if;
+  perform users.lock_counters();
   update users.members m set person_id = p_person, status = 'active', lapsed = false, name = who.name, image = who.image,
       language = coalesce(who.language, m.language), version = m.version + 1, last_active_at = now()
     where m.account_id = i.account_id and m.id = i.member_id;
   foreach k in array array['seats', 'multi_users'] loop
-    if (select c.value > users.allowance(i.account_id, k) from users.counters c where c.account_id = i.account_id and c.key = k for update) then
+    if (select c.value > users.allowance(i.account_id, k) from users.counters c where c.account_id = i.account_id and c.key = k) then
       perform platform.refuse('limit_reached', jsonb_build_object('key', k, 'limit', users.allowance(i.account_id, k)));
     end if;
   end loop;

@@ -3,12 +3,12 @@ import type { Situation } from '@foyer/permissions/rulings'
 import { sql } from 'drizzle-orm'
 
 /**
- * What the account holds now, for the guards. Locks the counters: whoever changes members of this account waits,
- * so what a guard allowed still holds at the commit.
+ * What the account holds now, for the guards. The first statement of every write to members: it locks the
+ * counters, so that others wait and what a guard allowed still holds at the commit.
  */
 export async function situationOf(db: AccountDb): Promise<Situation> {
   const rows = await db.rows<{ key: string; value: number }>(
-    sql`select key, value from users.counters order by key for update`,
+    sql`select key, value from users.lock_counters()`,
   )
   const [limit] = await db.rows<{ value: number | null }>(sql`select value from users.allowances where key = 'multi_users'`)
   const count = (key: string) => rows.find((row) => row.key === key)?.value ?? 0

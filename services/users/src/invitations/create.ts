@@ -10,7 +10,6 @@ import { invitationsById } from './find.ts'
 import { refuseKnown } from './known.ts'
 import { mayInvite, refuseRepeated } from './rules.ts'
 import { membersChanged, sendInvitations } from './send.ts'
-import { sweepLapsed } from './sweep.ts'
 
 type Create = typeof invitationsContract.create
 
@@ -28,7 +27,7 @@ export async function createInvitations(
   }))
   refuseRepeated(people)
   const [situation] = await Promise.all([
-    sweepLapsed(db).then(() => situationOf(db)),
+    situationOf(db),
     refuseKnown(db, people.map(({ email }) => email)),
   ])
   mayInvite(grant.facts, people, situation)

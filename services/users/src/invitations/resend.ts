@@ -4,6 +4,7 @@ import type { AccountDb } from '@foyer/database/account-db'
 import type { Grant } from '@foyer/permissions/grant'
 import { eq, sql } from 'drizzle-orm'
 import { invitationLinks, invitations, members } from '../schema.ts'
+import { situationOf } from '../situation.ts'
 import { openInvitation } from './find.ts'
 import { linksOf, membersChanged, sendInvitations } from './send.ts'
 
@@ -15,6 +16,7 @@ export async function resendInvitation(
   db: AccountDb,
   { params }: Input<Resend>,
 ): Promise<Result<Resend>> {
+  await situationOf(db)
   const { id, memberId } = await openInvitation(db, params.invitationId)
   await Promise.all([
     db.drizzle.update(invitationLinks).set({ ended: 'replaced' }).where(linksOf(id)),

@@ -6,6 +6,7 @@ import type { Grant } from '@foyer/permissions/grant'
 import { eq } from 'drizzle-orm'
 import { enforce } from '../ruling.ts'
 import { invitationLinks, members } from '../schema.ts'
+import { situationOf } from '../situation.ts'
 import { openInvitation } from './find.ts'
 import { linksOf, membersChanged } from './send.ts'
 
@@ -17,6 +18,7 @@ export async function revokeInvitation(
   db: AccountDb,
   { params }: Input<Revoke>,
 ): Promise<Result<Revoke>> {
+  await situationOf(db)
   const { id, memberId, email, roles } = await openInvitation(db, params.invitationId)
   enforce(canRevokeInvitation(grant.facts, roles))
   await Promise.all([
