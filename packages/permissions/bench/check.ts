@@ -25,7 +25,9 @@ export interface CheckFigures {
 export function benchPermissions(): CheckFigures {
   const plain = Array.from({ length: COUNT }, (_, at) => member(at))
   const facts = plain.map((each) => compileFacts(each) ?? each)
-  const asked = facts.map((_, at): Permission => PERMISSIONS[(at * 7919) % PERMISSIONS.length] ?? 'session:join')
+  const asked = facts.map(
+    (_, at): Permission => PERMISSIONS[(at * 7919) % PERMISSIONS.length] ?? 'session:join',
+  )
   const masks = Int32Array.from(facts, (each) => maskOfMember(each).low)
   const bits = Int32Array.from(facts, (_, at) => 1 << ((at * 7919) % 31))
 

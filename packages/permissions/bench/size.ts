@@ -15,7 +15,11 @@ export async function browserBytes(): Promise<number> {
   const result = await build({
     configFile: false,
     logLevel: 'silent',
-    build: { write: false, target: 'es2023', rolldownOptions: { input: id, preserveEntrySignatures: 'strict' } },
+    build: {
+      write: false,
+      target: 'es2023',
+      rolldownOptions: { input: id, preserveEntrySignatures: 'strict' },
+    },
     plugins: [
       {
         name: 'policy',

@@ -9,7 +9,10 @@ export interface AllowanceBook {
 /** An allowance that is switched, for everybody or one person. Presenter control is passed on instead. */
 export type SwitchedAllowance = Exclude<Allowance, 'presenter_control'>
 
-export const NO_ALLOWANCES: AllowanceBook = Object.freeze({ everyone: new Set<Allowance>(), single: new Map() })
+export const NO_ALLOWANCES: AllowanceBook = Object.freeze({
+  everyone: new Set<Allowance>(),
+  single: new Map(),
+})
 
 /** Allows one person something on top of their role. */
 export function allow(book: AllowanceBook, key: string, allowance: SwitchedAllowance): AllowanceBook {
@@ -39,7 +42,11 @@ export function revokeEveryone(book: AllowanceBook, allowance: SwitchedAllowance
 }
 
 /** What one person is allowed on top of their role, presenter control included if they hold it. */
-export function allowancesOf(book: AllowanceBook, key: string, presenterKey: string | null): readonly Allowance[] {
+export function allowancesOf(
+  book: AllowanceBook,
+  key: string,
+  presenterKey: string | null,
+): readonly Allowance[] {
   const held = new Set<Allowance>([...book.everyone, ...(book.single.get(key) ?? [])])
   if (presenterKey !== null && presenterKey === key) held.add('presenter_control')
   return [...held]

@@ -19,14 +19,32 @@ describe('says why', () => {
   })
 
   test('the permission is unknown, even to the owner', () => {
-    for (const name of ['*', 'member:*', 'member:fly', '__proto__', 'constructor', 'length', '', null, 7, {}]) {
+    for (const name of [
+      '*',
+      'member:*',
+      'member:fly',
+      '__proto__',
+      'constructor',
+      'length',
+      '',
+      null,
+      7,
+      {},
+    ]) {
       expect(can(member({ owner: true }), unchecked(name))).toEqual(denied(name, 'unknown_permission'))
     }
   })
 })
 
 describe('denies and never throws on facts that are none', () => {
-  const trap = new Proxy({}, { get: () => { throw new Error('trapped') } })
+  const trap = new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error('trapped')
+      },
+    },
+  )
   test.each([
     ['undefined', undefined],
     ['a number', 7],

@@ -17,10 +17,20 @@ test('has room for every permission in a mask, and masks forget none', () => {
   for (const permission of PERMISSIONS) expect(namesOf(maskOf([permission]))).toEqual([permission])
 })
 
-test.each(['', '*', 'member:*', 'MEMBER:READ', '__proto__', 'constructor', 'toString', null, undefined, 3, {}, []])(
-  'does not know %j as a permission',
-  (value) => {
-    expect(isPermission(value)).toBe(false)
-    expect(positionOf(value)).toBeUndefined()
-  },
-)
+test.each([
+  '',
+  '*',
+  'member:*',
+  'MEMBER:READ',
+  '__proto__',
+  'constructor',
+  'toString',
+  null,
+  undefined,
+  3,
+  {},
+  [],
+])('does not know %j as a permission', (value) => {
+  expect(isPermission(value)).toBe(false)
+  expect(positionOf(value)).toBeUndefined()
+})

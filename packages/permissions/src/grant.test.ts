@@ -42,7 +42,12 @@ const admin = member({ roles: ADMIN })
 describe('authorize', () => {
   test('answers with the proof of what was checked, and nothing can be changed in it', () => {
     const grant = authorize(admin, 'member:update')
-    expect(grant).toMatchObject({ accountId: 'acme', personId: 'p1', memberId: 'm1', permission: 'member:update' })
+    expect(grant).toMatchObject({
+      accountId: 'acme',
+      personId: 'p1',
+      memberId: 'm1',
+      permission: 'member:update',
+    })
     expect(grant.facts).toEqual(admin)
     expect(Object.isFrozen(grant) && Object.isFrozen(grant.facts)).toBe(true)
   })
@@ -50,7 +55,9 @@ describe('authorize', () => {
   test('throws what is missing and why', () => {
     const attempt = () => authorize(member(), 'member:update')
     expect(attempt).toThrow(Denied)
-    expect(attempt).toThrow(expect.objectContaining({ missing: 'member:update', reason: 'missing_permission' }))
+    expect(attempt).toThrow(
+      expect.objectContaining({ missing: 'member:update', reason: 'missing_permission' }),
+    )
     expect(() => authorize(null, 'session:join')).toThrow(expect.objectContaining({ reason: 'not_a_member' }))
     expect(() => authorize(unchecked('x'), 'session:join')).toThrow(Denied)
   })
@@ -68,7 +75,13 @@ describe('authorize', () => {
 
   test('decides on the facts it keeps, though they answer differently each time', () => {
     let reads = 0
-    const shifty = { ...member(), get roles(): readonly Role[] { reads += 1; return reads === 1 ? ['organizer'] : ADMIN } }
+    const shifty = {
+      ...member(),
+      get roles(): readonly Role[] {
+        reads += 1
+        return reads === 1 ? ['organizer'] : ADMIN
+      },
+    }
     expect(() => authorize(shifty, 'member:update')).toThrow(Denied)
   })
 })
@@ -81,7 +94,9 @@ describe('at run time nobody makes a proof but the check', () => {
       const open = unchecked<Open>(proof)
       expect(() => new open(Symbol('grant'), admin, 'member:update')).toThrow(TypeError)
       expect(() => Reflect.construct(open, [undefined, admin, 'member:update'])).toThrow(TypeError)
-      expect(() => new (class extends open {})(Symbol.for('grant'), admin, 'member:update')).toThrow(TypeError)
+      expect(() => new (class extends open {})(Symbol.for('grant'), admin, 'member:update')).toThrow(
+        TypeError,
+      )
     }
   })
 

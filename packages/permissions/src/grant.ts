@@ -61,7 +61,10 @@ export class Grant<P extends Permission> {
 }
 
 /** Checks the permission and answers with the proof a verb asks for, or throws Denied. */
-export function authorize<P extends Permission>(facts: MemberFacts | null | undefined, permission: P): Grant<P> {
+export function authorize<P extends Permission>(
+  facts: MemberFacts | null | undefined,
+  permission: P,
+): Grant<P> {
   return Grant.authorize(facts, permission)
 }
 

@@ -71,7 +71,12 @@ export function canChangeRoles(
 }
 
 /** May the actor invite that many people (0: send again) with these roles? */
-export function canInvite(actor: MemberFacts, roles: readonly Role[], situation: Situation, people = 1): Ruling {
+export function canInvite(
+  actor: MemberFacts,
+  roles: readonly Role[],
+  situation: Situation,
+  people = 1,
+): Ruling {
   return decide(function* () {
     yield holdsPermission(actor, 'invitation:create')
     yield demand(Number.isInteger(people) && people >= 0, 'invalid_change')
@@ -87,7 +92,8 @@ export function canInvite(actor: MemberFacts, roles: readonly Role[], situation:
 export function canRevokeInvitation(actor: MemberFacts, roles: readonly Role[]): Ruling {
   return decide(function* () {
     yield holdsPermission(actor, 'invitation:revoke')
-    for (const role of roles) yield covers(actor, maskOf(permissionsOfRole(role, actor.family)), 'outranked', role)
+    for (const role of roles)
+      yield covers(actor, maskOf(permissionsOfRole(role, actor.family)), 'outranked', role)
   })
 }
 
@@ -149,7 +155,10 @@ export function canTransfer(owner: MemberFacts, receiver: MemberFacts, situation
 }
 
 /** The roles both hold after a transfer: the former owner keeps the most the family offers. */
-export function rolesAfterTransfer(family: Family): { newOwner: readonly Role[]; formerOwner: readonly Role[] } {
+export function rolesAfterTransfer(family: Family): {
+  newOwner: readonly Role[]
+  formerOwner: readonly Role[]
+} {
   const offered = rolesOffered(family)
   return { newOwner: family === 'team' ? offered : [], formerOwner: offered }
 }

@@ -10,10 +10,12 @@ test('has words of its own in both languages for every permission, role and reas
     if (en.permissions[name].label === fr.permissions[name].label) same.push(name)
     if (en.permissions[name].help === fr.permissions[name].help) same.push(name)
   }
-  for (const role of [...ROLES, 'owner'] as const) if (en.roles[role].label === fr.roles[role].label) same.push(role)
+  for (const role of [...ROLES, 'owner'] as const)
+    if (en.roles[role].label === fr.roles[role].label) same.push(role)
   expect(same).toEqual([])
   expect(Object.keys(en.reasons).toSorted()).toEqual(Object.keys(fr.reasons).toSorted())
-  for (const text of [...Object.values(en.reasons), ...Object.values(fr.reasons)]) expect(text).toMatch(/^\S.*\.$/)
+  for (const text of [...Object.values(en.reasons), ...Object.values(fr.reasons)])
+    expect(text).toMatch(/^\S.*\.$/)
 })
 
 test('calls no two permissions the same', async () => {

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { oneOf, seeded } from '../fixtures/member.ts'
-import { beforeStart, end, give, leave, presenterOf, share, start, takeBack, type InRoom } from './presenter-control.ts'
+import {
+  beforeStart,
+  end,
+  give,
+  leave,
+  presenterOf,
+  share,
+  start,
+  takeBack,
+  type InRoom,
+} from './presenter-control.ts'
 
 const olga: InRoom = { key: 'olga', role: 'organizer' }
 const cora: InRoom = { key: 'cora', role: 'co_organizer' }

@@ -14,7 +14,13 @@ export interface PresenterControl {
   readonly sharing: boolean
 }
 
-export type ControlReason = 'not_running' | 'already_running' | 'not_holder' | 'not_in_charge' | 'not_eligible' | 'already_holds'
+export type ControlReason =
+  | 'not_running'
+  | 'already_running'
+  | 'not_holder'
+  | 'not_in_charge'
+  | 'not_eligible'
+  | 'already_holds'
 
 export type ControlStep =
   | { readonly done: true; readonly control: PresenterControl }

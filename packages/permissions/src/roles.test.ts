@@ -1,20 +1,37 @@
 import { describe, expect, test } from 'vitest'
 import { ADMIN, BILLING, member, seeded, someRoles } from '../fixtures/member.ts'
 import { PERMISSIONS, type Permission } from './catalogue.ts'
-import { compileFacts, normaliseRoles, permissionsOf, permissionsOfRole, rolesOffered, type Role } from './roles.ts'
+import {
+  compileFacts,
+  normaliseRoles,
+  permissionsOf,
+  permissionsOfRole,
+  rolesOffered,
+  type Role,
+} from './roles.ts'
 
-const held = (roles: readonly Role[], family: 'team' | 'live' = 'team') => permissionsOf(member({ roles, family }))
+const held = (roles: readonly Role[], family: 'team' | 'live' = 'team') =>
+  permissionsOf(member({ roles, family }))
 
 test('shows the role × permission table of both families: a reviewer reads every change', async () => {
   const columns = (['team', 'live'] as const).flatMap((family) =>
-    rolesOffered(family).map((role) => ({ title: `${family}.${role}`, given: permissionsOfRole(role, family) })),
+    rolesOffered(family).map((role) => ({
+      title: `${family}.${role}`,
+      given: permissionsOfRole(role, family),
+    })),
   )
-  const cells = (permission: Permission) => columns.map(({ given }) => (given.includes(permission) ? 'yes' : '–'))
+  const cells = (permission: Permission) =>
+    columns.map(({ given }) => (given.includes(permission) ? 'yes' : '–'))
   const rows = [
     ['permission', ...columns.map(({ title }) => title), 'owner'],
     ...PERMISSIONS.map((permission) => [permission, ...cells(permission), 'yes']),
   ]
-  const lines = rows.map((row) => row.map((cell, at) => cell.padEnd(at === 0 ? 24 : 22)).join('').trimEnd())
+  const lines = rows.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(at === 0 ? 24 : 22))
+      .join('')
+      .trimEnd(),
+  )
   await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('../fixtures/role-table.txt')
 })
 
@@ -28,7 +45,12 @@ describe('Team family', () => {
   })
 
   test('an admin neither sees nor changes billing; a billing contact does both', () => {
-    const billing: readonly Permission[] = ['billing_details:read', 'subscription:change', 'invoice:read', 'payment:make']
+    const billing: readonly Permission[] = [
+      'billing_details:read',
+      'subscription:change',
+      'invoice:read',
+      'payment:make',
+    ]
     for (const permission of billing) {
       expect(held(ADMIN)).not.toContain(permission)
       expect(held(BILLING)).toContain(permission)
@@ -51,8 +73,20 @@ describe('Team family', () => {
 
 describe('Live family', () => {
   const withheld: readonly Permission[] = [
-    ...(['billing_details:read', 'billing_details:update', 'subscription:read', 'subscription:change'] as const),
-    ...(['payment:make', 'invoice:read', 'add_on:read', 'add_on:buy', 'owner:read', 'multi_user:assign'] as const),
+    ...([
+      'billing_details:read',
+      'billing_details:update',
+      'subscription:read',
+      'subscription:change',
+    ] as const),
+    ...([
+      'payment:make',
+      'invoice:read',
+      'add_on:read',
+      'add_on:buy',
+      'owner:read',
+      'multi_user:assign',
+    ] as const),
     ...(['account:transfer', 'account:close'] as const),
   ]
 
@@ -82,9 +116,13 @@ test('several roles give the union; one taken away keeps what the others give', 
     const union = new Set(roles.flatMap((role) => permissionsOfRole(role, family)))
     expect(held(roles, family)).toEqual(PERMISSIONS.filter((permission) => union.has(permission)))
     for (const taken of roles) {
-      const rest = normaliseRoles(family, roles.filter((role) => role !== taken))
+      const rest = normaliseRoles(
+        family,
+        roles.filter((role) => role !== taken),
+      )
       const left = held(rest, family)
-      for (const role of rest) expect(left).toEqual(expect.arrayContaining([...permissionsOfRole(role, family)]))
+      for (const role of rest)
+        expect(left).toEqual(expect.arrayContaining([...permissionsOfRole(role, family)]))
     }
   }
 })

@@ -69,7 +69,10 @@ const NOBODY: Standing = { number: STANDINGS + 1, kind: 'nobody', mask: NOTHING,
 const SUSPENDED: Standing = { number: STANDINGS + 2, kind: 'suspended', mask: NOTHING, within: EVERYTHING }
 
 function maskOfRoles(family: Family, roles: readonly Role[]): Mask {
-  return normaliseRoles(family, roles).reduce((mask, role) => union(mask, maskOf(GIVES[family][role])), NOTHING)
+  return normaliseRoles(family, roles).reduce(
+    (mask, role) => union(mask, maskOf(GIVES[family][role])),
+    NOTHING,
+  )
 }
 
 function combinationOf(roles: readonly Role[]): number {

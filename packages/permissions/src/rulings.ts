@@ -1,7 +1,14 @@
 import { ALLOWED, can, type Reason } from './can.ts'
 import type { Permission } from './catalogue.ts'
 import { lacking, namesOf, type Mask } from './masks.ts'
-import { isMember, maskOfMember, maskWhenActive, normaliseRoles, type MemberFacts, type Role } from './roles.ts'
+import {
+  isMember,
+  maskOfMember,
+  maskWhenActive,
+  normaliseRoles,
+  type MemberFacts,
+  type Role,
+} from './roles.ts'
 
 /** Why something may not be done to a membership; stable codes, on top of those of a plain check. */
 export type GuardReason =
@@ -31,7 +38,9 @@ export interface About {
 }
 
 /** The answer of a guard: yes, or the reason and what it is about. */
-export type Ruling = { readonly allowed: true } | ({ readonly allowed: false; readonly reason: GuardReason } & About)
+export type Ruling =
+  | { readonly allowed: true }
+  | ({ readonly allowed: false; readonly reason: GuardReason } & About)
 
 /** What the account holds now, counted under the lock that the write takes. */
 export interface Situation {

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { unchecked } from '../fixtures/garbage.ts'
 import { member } from '../fixtures/member.ts'
-import { canInSession, canShareKeyboard, isSameAccount, roleAtEntry, sessionHolders, type Entry } from './session.ts'
+import {
+  canInSession,
+  canShareKeyboard,
+  isSameAccount,
+  roleAtEntry,
+  sessionHolders,
+  type Entry,
+} from './session.ts'
 import {
   SESSION_PERMISSIONS,
   SESSION_ROLES,
@@ -18,7 +25,13 @@ const CO_ORGANIZERS = ['co_organizer_in_session', 'co_organizer_host_only', 'co_
 
 describe('participants', () => {
   test('see the screen, ask questions and answer polls and surveys', () => {
-    const may: readonly SessionPermission[] = ['join', 'view_screen', 'ask_question', 'answer_poll', 'answer_survey']
+    const may: readonly SessionPermission[] = [
+      'join',
+      'view_screen',
+      'ask_question',
+      'answer_poll',
+      'answer_survey',
+    ]
     for (const permission of may) expect(allowed('participant', permission)).toBe(true)
     expect(allowed('participant', 'answer_question', { conditions: { assigned: true } })).toBe(false)
   })
@@ -37,7 +50,8 @@ describe('participants', () => {
   ] as const)('gain by the allowance %s exactly %j, and the cell stays denied', (allowance, gained) => {
     const now = SESSION_PERMISSIONS.filter(
       (permission) =>
-        allowed('participant', permission, { allowances: [allowance] }) && !allowed('participant', permission),
+        allowed('participant', permission, { allowances: [allowance] }) &&
+        !allowed('participant', permission),
     )
     expect(now).toEqual(gained)
     for (const permission of gained) expect(cellOf('participant', permission)).toBe('denied')
@@ -84,7 +98,9 @@ describe('presenters', () => {
   test('barred by the account, start and end nothing but what they created; an organizer still does', () => {
     for (const permission of ['start', 'end'] as const) {
       const barred = { presentersBarred: true }
-      expect(canInSession({ role: 'presenter', ...barred }, permission)).toMatchObject({ reason: 'presenters_barred' })
+      expect(canInSession({ role: 'presenter', ...barred }, permission)).toMatchObject({
+        reason: 'presenters_barred',
+      })
       expect(allowed('presenter', permission, { ...barred, ownSession: true })).toBe(true)
       expect(allowed('presenter', permission, { presentersBarred: false })).toBe(true)
       expect(allowed('organizer', permission, barred)).toBe(true)
@@ -103,7 +119,11 @@ describe('entering a room', () => {
   })
   test.each([
     ['the owner, in a session of somebody else', entry({ facts: member({ owner: true }) }), 'organizer'],
-    ['the owner, designated panelist', entry({ facts: member({ owner: true }), designated: 'panelist' }), 'organizer'],
+    [
+      'the owner, designated panelist',
+      entry({ facts: member({ owner: true }), designated: 'panelist' }),
+      'organizer',
+    ],
     ['who scheduled it', entry({ facts: member(), created: true }), 'organizer'],
     [
       'a multi_user in their own event',
@@ -114,8 +134,16 @@ describe('entering a room', () => {
     ['a co-organizer', entry({ facts: member(), designated: 'co_organizer' }), 'co_organizer'],
     ['a guest panelist', entry({ designated: 'panelist' }), 'panelist'],
     ['a guest', entry({}), 'participant'],
-    ['the owner of another account', entry({ facts: member({ owner: true, accountId: 'globex' }) }), 'participant'],
-    ['a suspended member who scheduled it', entry({ facts: member({ status: 'suspended' }), created: true }), 'participant'],
+    [
+      'the owner of another account',
+      entry({ facts: member({ owner: true, accountId: 'globex' }) }),
+      'participant',
+    ],
+    [
+      'a suspended member who scheduled it',
+      entry({ facts: member({ status: 'suspended' }), created: true }),
+      'participant',
+    ],
     ['a guest who calls themselves organizer', entry({ designated: unchecked('organizer') }), 'participant'],
   ] as const)('%s', (_, given, role) => expect(roleAtEntry(given)).toBe(role))
 
@@ -128,7 +156,9 @@ describe('entering a room', () => {
 })
 
 test('the staff is everybody but participants, and a participant while presenting', () => {
-  expect(SESSION_ROLES.filter((role) => isStaff(role))).toEqual(SESSION_ROLES.filter((role) => role !== 'participant'))
+  expect(SESSION_ROLES.filter((role) => isStaff(role))).toEqual(
+    SESSION_ROLES.filter((role) => role !== 'participant'),
+  )
   expect(isStaff('participant', true)).toBe(true)
   expect(isStaff(unchecked('guest'), true)).toBe(false)
 })
@@ -140,12 +170,23 @@ test('keyboard and mouse go from the holder of the control to organizers and pan
 })
 
 test('nothing is allowed to what it does not know, and nothing throws', () => {
-  const values = [null, undefined, {}, 'organizer', { role: 'root' }, { role: '__proto__', allowances: ['unmuted'] }]
+  const values = [
+    null,
+    undefined,
+    {},
+    'organizer',
+    { role: 'root' },
+    { role: '__proto__', allowances: ['unmuted'] },
+  ]
   for (const facts of values) expect(canInSession(unchecked(facts), 'join').allowed).toBe(false)
   for (const name of ['fly', '__proto__', 'constructor', '', null, 3]) {
     expect(canInSession({ role: 'organizer' }, unchecked(name)).allowed).toBe(false)
   }
-  const odd = unchecked<object>({ conditions: { same_account: 'true' }, presentersBarred: 'no', allowances: ['root'] })
+  const odd = unchecked<object>({
+    conditions: { same_account: 'true' },
+    presentersBarred: 'no',
+    allowances: ['root'],
+  })
   expect(allowed('co_organizer', 'start', odd)).toBe(false)
   expect(allowed('presenter', 'start', odd)).toBe(false)
   expect(allowed('participant', 'speak', odd)).toBe(false)

@@ -98,7 +98,11 @@ export function roleAtEntry({ facts, sessionAccountId, created, designated }: En
 
 /** May whoever holds presenter control hand keyboard and mouse to somebody in this role? */
 export function canShareKeyboard(giver: SessionFacts, receiver: SessionRole): boolean {
-  return holdsAllowance(giver, 'presenter_control') && SESSION_ROLES.includes(receiver) && receiver !== 'participant'
+  return (
+    holdsAllowance(giver, 'presenter_control') &&
+    SESSION_ROLES.includes(receiver) &&
+    receiver !== 'participant'
+  )
 }
 
 function decideInSession(facts: SessionFacts, permission: SessionPermission): SessionDecision {
@@ -108,7 +112,8 @@ function decideInSession(facts: SessionFacts, permission: SessionPermission): Se
   const cell = cellOf(facts.role, permission)
   if (cell === 'denied') return refuse(permission, 'role_denied')
   const condition = CONDITIONS.find((name) => name === cell)
-  if (condition && facts.conditions?.[condition] !== true) return refuse(permission, 'condition_unmet', condition)
+  if (condition && facts.conditions?.[condition] !== true)
+    return refuse(permission, 'condition_unmet', condition)
   // Eligible by role, yet one screen at a time: sharing waits for the control or its holder's leave.
   if (permission === 'share_screen') return refuse(permission, 'needs_presenter_control')
   return isBarred(facts, permission) ? refuse(permission, 'presenters_barred') : ALLOWED
@@ -116,7 +121,8 @@ function decideInSession(facts: SessionFacts, permission: SessionPermission): Se
 
 function isAdded(facts: SessionFacts, permission: SessionPermission): boolean {
   return Object.entries(ADDS).some(
-    ([allowance, added]) => added.includes(permission) && (facts.allowances ?? []).some((held) => held === allowance),
+    ([allowance, added]) =>
+      added.includes(permission) && (facts.allowances ?? []).some((held) => held === allowance),
   )
 }
 

@@ -55,12 +55,14 @@ describe('session roles', () => {
         const all = { organizer_grants_permission: true, same_account: true, assigned: true }
         if (typeof cell === 'string') {
           for (const conditions of [{}, all]) {
-            for (const answer of sessionAnswers(name, key, conditions)) expect(answer.allowed).toBe(cell === 'allowed')
+            for (const answer of sessionAnswers(name, key, conditions))
+              expect(answer.allowed).toBe(cell === 'allowed')
           }
           return
         }
         const condition = cell.conditional
-        for (const answer of sessionAnswers(name, key, { [condition]: true })) expect(answer.allowed).toBe(true)
+        for (const answer of sessionAnswers(name, key, { [condition]: true }))
+          expect(answer.allowed).toBe(true)
         for (const conditions of [{}, { ...all, [condition]: false }]) {
           for (const answer of sessionAnswers(name, key, conditions)) {
             expect(answer).toMatchObject({ allowed: false, reason: 'condition_unmet', condition })
@@ -99,7 +101,8 @@ describe('account roles', () => {
 })
 
 test('the fixture holds 84 and 40 cells, five of them conditional', () => {
-  const count = (features: readonly { cells: object }[]) => features.flatMap(({ cells }) => Object.values(cells))
+  const count = (features: readonly { cells: object }[]) =>
+    features.flatMap(({ cells }) => Object.values(cells))
   const session = count(tables.tables.session_roles.features)
   expect(session).toHaveLength(84)
   expect(count(tables.tables.account_roles.features)).toHaveLength(40)
