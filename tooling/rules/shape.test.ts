@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import { exists, files, foldersIn, read, workspaces } from './lib/files.ts'
+
+/** Composition, not features: their folders are the parts of one whole, and no contract has their names. */
+const COMPOSITION = new Set(['apps/shell', 'services/gateway'])
+
+/** Folders of one place only, and why. */
+const ONE_PLACE: Readonly<Record<string, string>> = {}
+
+const featured = ['apps', 'services']
+  .flatMap((group) => foldersIn(group).map((name) => `${group}/${name}`))
+  .filter((folder) => exists(`${folder}/package.json`) && !COMPOSITION.has(folder))
+  .flatMap((folder) =>
+    foldersIn(`${folder}/src`).map((feature) => ({ folder, feature, path: `${folder}/src/${feature}` })),
+  )
+
+describe('a feature', () => {
+  test('has a plural or compound name in small letters with dashes', () => {
+    expect(
+      featured.filter(({ feature }) => !/^[a-z]+(-[a-z]+)*$/.test(feature)).map(({ path }) => path),
+    ).toEqual([])
+  })
+
+  test('has one name in its three places: a remote stands on a service and both on a contract', () => {
+    const alone = featured.filter(({ folder, feature, path }) => {
+      const name = folder.split('/')[1] ?? ''
+      const contract = exists(`packages/contracts/src/${name}/${feature}.ts`)
+      const service = exists(`services/${name}/src/${feature}`)
+      return !(contract && service) && !(path in ONE_PLACE)
+    })
+    expect(alone.map(({ path }) => path)).toEqual([])
+  })
+
+  test('is tested beside its code', () => {
+    const untested = featured.filter(
+      ({ path }) => !files(path).some((file) => file.endsWith('.test.ts')) && !(path in ONE_PLACE),
+    )
+    expect(untested.map(({ path }) => path)).toEqual([])
+  })
+
+  test('has no file that repeats its name, but its test', () => {
+    const repeated = featured.flatMap(({ path, feature }) =>
+      files(path).filter((file) => file === `${path}/${feature}.ts`),
+    )
+    expect(repeated).toEqual([])
+  })
+
+  test('is excused by the list of single places only while it exists', () => {
+    expect(Object.keys(ONE_PLACE).filter((path) => !exists(path))).toEqual([])
+  })
+})
+
+test('apps, services and packages hold workspace packages only', () => {
+  const folders = ['apps', 'services', 'packages'].flatMap((group) =>
+    foldersIn(group).map((name) => `${group}/${name}`),
+  )
+  expect(folders.filter((folder) => !exists(`${folder}/package.json`))).toEqual([])
+})
+
+test('apps and services have no barrels', () => {
+  const sources = ['apps', 'services'].flatMap((group) => files(group))
+  expect(sources.filter((path) => /\/src\/(.*\/)?index\.ts$/.test(path))).toEqual([])
+})
+
+describe.each(workspaces())('%s', (folder) => {
+  const manifest = read(`${folder}/package.json`)
+
+  test('is private, a module, checked by a compiler, and says in a README what it is', () => {
+    expect(JSON.parse(manifest)).toMatchObject({
+      private: true,
+      type: 'module',
+      scripts: { typecheck: expect.stringMatching(/tsc/) },
+    })
+    expect(exists(`${folder}/README.md`)).toBe(true)
+  })
+
+  test('takes every version from the catalogue', () => {
+    const versions = /"(?:d|devD|optionalD|peerD)ependencies": \{([^}]*)\}/g
+    const lines = [...manifest.matchAll(versions)].flatMap((match) => (match[1] ?? '').split('\n'))
+    expect(
+      lines.filter((line) => line.includes('"') && !/": "(catalog:|workspace:\*)",?$/.test(line)),
+    ).toEqual([])
+  })
+})
