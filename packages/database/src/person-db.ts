@@ -21,6 +21,7 @@ export class PersonDb {
   readonly drizzle: PostgresJsDatabase
   readonly #tx: Transaction
   readonly #service: string
+  #audited = false
 
   constructor(tx: Transaction, service: string) {
     this.#tx = tx
@@ -42,10 +43,16 @@ export class PersonDb {
 
   /** Leaves a row in the service's log of persons; what persons do to their own sign-in belongs there. */
   audit(entry: { personId: string | null; action: string; requestId: string; before?: unknown; after?: unknown }): void {
+    this.#audited = true
     void this.#tx.send(
       `insert into ${this.#service}.audit (person_id, action, request_id, before, after) values ($1, $2, $3, $4::text::jsonb, $5::text::jsonb)`,
       [entry.personId, entry.action, entry.requestId, json(entry.before), json(entry.after)],
     )
+  }
+
+  /** Whether the verb has left its row; the service kit leaves a plain one otherwise. */
+  get audited(): boolean {
+    return this.#audited
   }
 
   /** Asks for a mail or tells browsers, once the change is committed. */

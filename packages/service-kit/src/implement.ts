@@ -111,7 +111,7 @@ function ofPerson(deps: ServiceDeps, endpoint: Endpoint, verb: AnyVerb): Handler
     const request = { token: exchange.token, service: deps.service, decide }
     const result = await asPerson(deps.persons, request, async (grant, db, signIn) => {
       const result = await verb.mine(grant, db, input, exchange, signIn)
-      if (deps.auditsPersons && endpoint.method !== 'GET') {
+      if (deps.auditsPersons && endpoint.method !== 'GET' && !db.audited) {
         db.audit({ personId: grant.personId, action: endpoint.id, requestId: exchange.requestId })
       }
       return result
