@@ -6,7 +6,9 @@ import { address, done, id, instant, typedPassword } from '../fields.ts'
 export const signIn = z.object({
   id,
   current: z.boolean(),
+  /** As the browser names itself, with its major version; empty where it does not. */
   browser: z.string(),
+  /** The operating system; empty where unknown. */
   device: z.string(),
   ipAddress: z.nullable(z.string()),
   createdAt: instant,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
-import { address, done, id, language, line, linkToken, password, timeZone } from '../fields.ts'
+import { address, done, id, language, line, linkToken, password, timeZone, typedPassword } from '../fields.ts'
 import { family } from '../users/account-settings.ts'
 
 export const signUpContract = {
@@ -25,14 +25,15 @@ export const signUpContract = {
   }),
   confirm: endpoint({
     id: 'identity.sign-up.confirm',
-    summary: 'Confirm the address by the mailed link; signs in',
+    summary: 'Confirm the address by the mailed link; signs in. In another browser than that of the sign-up the password is asked too',
     method: 'POST',
     path: '/api/identity/v1/sign-up/confirm',
     access: { open: 'the link of the mail is the proof' },
-    body: z.strictObject({ token: linkToken }),
+    /** `wrong_credentials` without a password means: ask for it. Otherwise a stranger who signed up with this address would get in by one careless click of its owner. */
+    body: z.strictObject({ token: linkToken, password: z.optional(typedPassword) }),
     idempotency: 'natural',
     result: done,
-    errors: ['not_found', 'link_used', 'link_expired'],
+    errors: ['not_found', 'link_used', 'link_expired', 'wrong_credentials', 'rate_limited'],
   }),
   resend: endpoint({
     id: 'identity.sign-up.resend',
@@ -55,6 +56,7 @@ export const signUpContract = {
     body: z.strictObject({ token: linkToken, name: line(120), password, timeZone }),
     idempotency: 'natural',
     result: z.object({ accountId: id, pageAddress: z.string() }),
-    errors: ['not_found', 'link_used', 'link_expired', 'limit_reached', 'other_person_signed_in'],
+    /** `signed_out`: this person has a password; sign in, then accept. */
+    errors: ['not_found', 'link_used', 'link_expired', 'limit_reached', 'other_person_signed_in', 'signed_out'],
   }),
 }
