@@ -21,6 +21,8 @@ function remember<T>(make: (locale: string, zone: string | undefined) => T) {
 const relative = remember(
   (locale) => new Intl.RelativeTimeFormat(locale, { style: locale.startsWith('en') ? 'narrow' : 'short' }),
 )
+// English shortens minutes to "m", as if they were metres or months.
+const brief = remember((locale) => new Intl.RelativeTimeFormat(locale, { style: 'short' }))
 const date = remember((locale, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }))
 const exact = remember(
   (locale, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long', timeZone }),
@@ -34,10 +36,10 @@ export function relativeTime(at: number, now: number, locale: string, justNow: s
   if (size >= 30 * 86_400 * SECOND) return date(locale, zone).format(at)
   const [unit, length] = steps.find(([, step]) => size >= step * 0.99) ?? ['minute', 60 * SECOND]
   const count = Math.max(1, Math.round(size / length)) * Math.sign(distance)
-  return relative(locale)
+  return (unit === 'minute' ? brief : relative)(locale)
     .formatToParts(count, unit)
     .map((part, index, all) =>
-      part.type === 'literal' && index > 0 && all[index - 1]?.type === 'integer' ? part.value.replace(/^(?=\p{L})/u, '\u00a0') : part.value,
+      part.type === 'literal' && index > 0 && all[index - 1]?.type === 'integer' ? part.value.replace(/^(?=\p{L})/u, '\u00a0').replace('.', '') : part.value,
     )
     .join('')
 }

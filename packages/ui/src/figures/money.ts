@@ -1,0 +1,28 @@
+/** Minor units as a decimal text: exact at any size, since no floating point touches it. */
+export function decimal(minor: bigint | number, digits: number): string {
+  const value = BigInt(minor)
+  const text = (value < 0n ? -value : value).toString().padStart(digits + 1, '0')
+  const cut = text.length - digits
+  return `${value < 0n ? '-' : ''}${text.slice(0, cut)}${digits ? `.${text.slice(cut)}` : ''}`
+}
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+function formatOf(locale: string, currency: string, signed: boolean): Intl.NumberFormat {
+  const id = `${locale} ${currency} ${signed}`
+  const known =
+    formats.get(id) ??
+    new Intl.NumberFormat(locale, { style: 'currency', currency, signDisplay: signed ? 'exceptZero' : 'auto' })
+  formats.set(id, known)
+  return known
+}
+
+// The typings want a template literal of numbers; the text above is one by construction.
+const asNumeric = (text: string): Intl.StringNumericLiteral => text as Intl.StringNumericLiteral
+
+/** "€1,234.50" or "1 234,50 €": minor units in, the currency's own number of digits out. */
+export function formatMoney(minor: bigint | number, currency: string, locale: string, signed = false): string {
+  const format = formatOf(locale, currency, signed)
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
+  return format.format(asNumeric(decimal(minor, digits)))
+}

@@ -1,0 +1,2 @@
+export { default as NavIcon } from './icons/NavIcon.vue'
+export { navIcons } from './icons/nav.ts'

@@ -1,0 +1,2 @@
+export { default as SidePanel } from './panel/SidePanel.vue'
+export { default as Facts } from './panel/Facts.vue'

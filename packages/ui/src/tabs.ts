@@ -1,0 +1,1 @@
+export { default as Tabs, type Tab } from './tabs/Tabs.vue'
