@@ -19,10 +19,9 @@ import {
   canRemove,
   canSuspend,
   canTransfer,
-  rolesAfter,
   rolesAfterTransfer,
-  type RoleChange,
 } from './guards.ts'
+import { rolesAfter, type RoleChange } from './role-change.ts'
 import { ROLES, normaliseRoles, permissionsOf, type Family, type MemberFacts, type Role } from './roles.ts'
 import { countsAsBillingContact, type Situation } from './rulings.ts'
 

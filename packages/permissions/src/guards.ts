@@ -1,6 +1,6 @@
-import { ALLOWED } from './can.ts'
 import type { Permission } from './catalogue.ts'
 import { maskOf } from './masks.ts'
+import { keepsCounts, keepsOrder, type RoleChange } from './role-change.ts'
 import {
   ROLES,
   isMember,
@@ -25,31 +25,12 @@ import {
   type Situation,
 } from './rulings.ts'
 
-/** Roles given to and taken from one member in one act. */
-export interface RoleChange {
-  readonly give?: readonly Role[]
-  readonly take?: readonly Role[]
-}
-
 // Giving and taking a role need the same permission.
 const ASSIGNED_BY: Readonly<Record<Role, Permission>> = {
   organizer: 'role:assign',
   admin: 'role:assign',
   billing_contact: 'billing_contact:assign',
   multi_user: 'multi_user:assign',
-}
-
-/** What turns one set of roles into another, for a form that sends the whole set. */
-export function roleChange(current: readonly Role[], next: readonly Role[]): RoleChange {
-  return {
-    give: next.filter((role) => !current.includes(role)),
-    take: current.filter((role) => !next.includes(role)),
-  }
-}
-
-/** The roles a member holds after a change that was allowed. */
-export function rolesAfter(target: MemberFacts, change: RoleChange): readonly Role[] {
-  return normaliseRoles(target.family, rawRolesAfter(target, change))
 }
 
 /** May the actor give and take these roles? Nobody gives more than they hold. */
@@ -178,31 +159,4 @@ function* mayGive(actor: MemberFacts, role: Role): Iterable<Ruling> {
   yield demand(rolesOffered(actor.family).includes(role), 'role_not_offered', { role })
   yield holdsPermission(actor, ASSIGNED_BY[role], role)
   yield covers(actor, maskOf(permissionsOfRole(role, actor.family)), 'beyond_own', role)
-}
-
-function rawRolesAfter(target: MemberFacts, { give = [], take = [] }: RoleChange): readonly Role[] {
-  const kept = normaliseRoles(target.family, target.roles).filter((role) => !take.includes(role))
-  return [...kept, ...give]
-}
-
-function keepsOrder(target: MemberFacts, change: RoleChange): Ruling {
-  const { give = [], take = [] } = change
-  if (give.some((role) => take.includes(role))) return refuse('invalid_change')
-  const after = rawRolesAfter(target, change)
-  const admin = after.includes('admin')
-  if (admin && take.includes('organizer')) return refuse('admin_keeps_organizer', { role: 'organizer' })
-  if (admin || !after.includes('billing_contact')) return ALLOWED
-  return take.includes('admin')
-    ? refuse('billing_contact_keeps_admin', { role: 'admin' })
-    : refuse('billing_contact_needs_admin', { role: 'billing_contact' })
-}
-
-function keepsCounts(target: MemberFacts, change: RoleChange, situation: Situation): Ruling {
-  const before = normaliseRoles(target.family, target.roles)
-  const after = rolesAfter(target, change)
-  if (before.includes('billing_contact') && !after.includes('billing_contact')) {
-    return keepsBillingContact(target, situation)
-  }
-  const gained = after.includes('multi_user') && !before.includes('multi_user')
-  return gained ? multiUsersFit(situation, 1) : ALLOWED
 }

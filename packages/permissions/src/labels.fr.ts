@@ -115,7 +115,7 @@ export const labels: Labels = {
     },
     'sub_account:reassign': {
       label: 'Réattribuer des sous-comptes',
-      help: 'Confier un sous-compte à une autre personne ; les données de la précédente sont effacées.',
+      help: 'Confier un sous-compte à une autre personne ; les données de la précédente sont effacées.',
     },
     'sub_account:delete': {
       label: 'Supprimer l’utilisateur d’un sous-compte',

@@ -1,8 +1,5 @@
 import type { Permission } from './catalogue.ts'
-
-export const ROLES = Object.freeze(['organizer', 'admin', 'billing_contact', 'multi_user'] as const)
-export type Role = (typeof ROLES)[number]
-export type Family = 'team' | 'live'
+import type { Family, Role } from './facts.ts'
 
 const ORGANIZER = [
   'session:join',

@@ -1,19 +1,9 @@
 import type { Permission } from './catalogue.ts'
+import { ROLES, isMember, type Family, type MemberFacts, type Role } from './facts.ts'
 import { EVERYTHING, NOTHING, maskOf, namesOf, union, type Mask } from './masks.ts'
-import { GIVES, OFFERED, ROLES, type Family, type Role } from './role-table.ts'
+import { GIVES, OFFERED } from './role-table.ts'
 
-export { ROLES, type Family, type Role }
-
-/** What the policy needs to know of one membership, as the database states it now. */
-export interface MemberFacts {
-  accountId: string
-  memberId: string
-  personId: string
-  owner: boolean
-  roles: readonly Role[]
-  status: 'active' | 'suspended'
-  family: Family
-}
+export { ROLES, isMember, type Family, type MemberFacts, type Role }
 
 /** The roles a family can hand out, the most basic (the default of an invitation) first. */
 export function rolesOffered(family: Family): readonly Role[] {
@@ -85,24 +75,6 @@ function combinationOf(roles: readonly Role[]): number {
     else if (role === 'multi_user') combination |= 8
   }
   return combination
-}
-
-/** Tells whether a value has the shape of a membership; anything else is nobody. */
-export function isMember(facts: MemberFacts | null | undefined): facts is MemberFacts {
-  return (
-    typeof facts === 'object' &&
-    facts !== null &&
-    isName(facts.accountId) &&
-    isName(facts.memberId) &&
-    isName(facts.personId) &&
-    (facts.family === 'team' || facts.family === 'live') &&
-    (facts.status === 'active' || facts.status === 'suspended') &&
-    Array.isArray(facts.roles)
-  )
-}
-
-function isName(value: unknown): boolean {
-  return typeof value === 'string' && value !== ''
 }
 
 function workOut(facts: MemberFacts | null | undefined, evenSuspended: boolean): Standing {

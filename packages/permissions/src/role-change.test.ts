@@ -3,7 +3,8 @@ import { actor, admin, billing, full, last, live, liveOwner, multiUser, no, now 
 import { organizer, owner, suspended, yes } from '../fixtures/cast.ts'
 import { unchecked } from '../fixtures/garbage.ts'
 import { ADMIN, BILLING, member } from '../fixtures/member.ts'
-import { canChangeRoles, roleChange, rolesAfter, type RoleChange } from './guards.ts'
+import { canChangeRoles } from './guards.ts'
+import { roleChange, rolesAfter, type RoleChange } from './role-change.ts'
 import type { MemberFacts, Role } from './roles.ts'
 import type { Situation } from './rulings.ts'
 
