@@ -25,7 +25,10 @@ async function examine(page: Page, name: string) {
   await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true })
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).disableRules(['region']).analyze()
   for (const { id, nodes } of violations) {
-    for (const node of nodes) faults.push(`${name}: ${id} ${node.target.join(' ')}\n    ${node.failureSummary?.replaceAll('\n', '\n    ')}`)
+    for (const node of nodes)
+      faults.push(
+        `${name}: ${id} ${node.target.join(' ')}\n    ${node.failureSummary?.replaceAll('\n', '\n    ')}`,
+      )
   }
 }
 
@@ -41,10 +44,12 @@ async function visit(section: string, width: number, theme: 'light' | 'dark') {
     colorScheme: theme,
     reducedMotion: 'reduce',
     hasTouch: width < 600,
+    isMobile: width < 600,
   })
   const page = await context.newPage()
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') faults.push(`${section}: ${message.text()}`)
+    if (message.type() === 'error' || message.type() === 'warning')
+      faults.push(`${section}: ${message.text()}`)
   })
   page.on('pageerror', (error) => faults.push(`${section}: ${error.message}`))
   await page.goto(`${address}?only=${section}&lang=${process.env.UI_LANG ?? 'en'}`)

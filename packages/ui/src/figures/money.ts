@@ -12,7 +12,11 @@ function formatOf(locale: string, currency: string, signed: boolean): Intl.Numbe
   const id = `${locale} ${currency} ${signed}`
   const known =
     formats.get(id) ??
-    new Intl.NumberFormat(locale, { style: 'currency', currency, signDisplay: signed ? 'exceptZero' : 'auto' })
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      signDisplay: signed ? 'exceptZero' : 'auto',
+    })
   formats.set(id, known)
   return known
 }
@@ -21,7 +25,12 @@ function formatOf(locale: string, currency: string, signed: boolean): Intl.Numbe
 const asNumeric = (text: string): Intl.StringNumericLiteral => text as Intl.StringNumericLiteral
 
 /** "€1,234.50" or "1 234,50 €": minor units in, the currency's own number of digits out. */
-export function formatMoney(minor: bigint | number, currency: string, locale: string, signed = false): string {
+export function formatMoney(
+  minor: bigint | number,
+  currency: string,
+  locale: string,
+  signed = false,
+): string {
   const format = formatOf(locale, currency, signed)
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2
   return format.format(asNumeric(decimal(minor, digits)))

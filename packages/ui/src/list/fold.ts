@@ -20,12 +20,25 @@ export function rank(text: string, typed: string): number {
 
 const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 
+/** The first text counts most: its worst answer is better than the best of those behind it. */
+function best(texts: readonly (string | undefined)[], word: string): number {
+  for (const [at, text] of texts.entries()) {
+    const found = text === undefined ? -1 : rank(text, word)
+    if (found >= 0) return at * 3 + found
+  }
+  return -1
+}
+
 /** Entries that contain every typed word, the best answers first, else in their own order. */
-export function search<Entry>(entries: readonly Entry[], typed: string, text: (entry: Entry) => string) {
+export function search<Entry>(
+  entries: readonly Entry[],
+  typed: string,
+  texts: (entry: Entry) => readonly (string | undefined)[],
+): Entry[] {
   const words = fold(typed).split(/\s+/).filter(Boolean)
   if (!words.length) return [...entries]
   return entries
-    .map((entry) => ({ entry, ranks: words.map((word) => rank(text(entry), word)) }))
+    .map((entry) => ({ entry, ranks: words.map((word) => best(texts(entry), word)) }))
     .filter(({ ranks }) => !ranks.includes(-1))
     .sort((a, b) => total(a.ranks) - total(b.ranks))
     .map(({ entry }) => entry)

@@ -31,7 +31,7 @@ export function matching(groups: readonly PaletteGroup[], typed: string): Palett
       ...group,
       items: group.found
         ? group.items
-        : search(group.items, asked, (item) => `${item.label} ${item.keywords ?? ''} ${item.detail ?? ''}`),
+        : search(group.items, asked, (item) => [item.label, item.keywords, item.detail]),
     }))
     .filter((group) => group.items.length > 0)
 }

@@ -1,4 +1,12 @@
-import { computed, inject, toValue, type ComputedRef, type InjectionKey, type MaybeRefOrGetter, type Plugin } from 'vue'
+import {
+  computed,
+  inject,
+  toValue,
+  type ComputedRef,
+  type InjectionKey,
+  type MaybeRefOrGetter,
+  type Plugin,
+} from 'vue'
 import { installTooltips } from '../tooltip/tooltip.ts'
 import type { UiWords } from './words.ts'
 

@@ -1,6 +1,7 @@
 import type { UiWords } from './words.ts'
 
-const some = (count: number, one: string, many: string) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+const some = (count: number, one: string, many: string) =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 
 export const en: UiWords = {
   close: 'Close',

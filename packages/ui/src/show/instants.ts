@@ -23,13 +23,21 @@ const relative = remember(
 )
 // English shortens minutes to "m", as if they were metres or months.
 const brief = remember((locale) => new Intl.RelativeTimeFormat(locale, { style: 'short' }))
-const date = remember((locale, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }))
+const date = remember(
+  (locale, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }),
+)
 const exact = remember(
   (locale, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long', timeZone }),
 )
 
 /** "3 h ago", "il y a 3 h", "in 2 d"; a plain date beyond thirty days; the given word within 45 seconds. */
-export function relativeTime(at: number, now: number, locale: string, justNow: string, zone?: string): string {
+export function relativeTime(
+  at: number,
+  now: number,
+  locale: string,
+  justNow: string,
+  zone?: string,
+): string {
   const distance = at - now
   const size = Math.abs(distance)
   if (size < 45 * SECOND) return justNow
@@ -39,7 +47,9 @@ export function relativeTime(at: number, now: number, locale: string, justNow: s
   return (unit === 'minute' ? brief : relative)(locale)
     .formatToParts(count, unit)
     .map((part, index, all) =>
-      part.type === 'literal' && index > 0 && all[index - 1]?.type === 'integer' ? part.value.replace(/^(?=\p{L})/u, '\u00a0').replace('.', '') : part.value,
+      part.type === 'literal' && index > 0 && all[index - 1]?.type === 'integer'
+        ? part.value.replace(/^(?=\p{L})/u, '\u00a0').replace('.', '')
+        : part.value,
     )
     .join('')
 }

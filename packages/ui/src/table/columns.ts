@@ -41,6 +41,8 @@ export function useColumns<Row>(
 ) {
   return computed(() => {
     const ids = toValue(picked)
-    return toValue(columns).filter((column) => column.fixed || (ids ? ids.includes(column.id) : !column.optional))
+    return toValue(columns).filter(
+      (column) => column.fixed || (ids ? ids.includes(column.id) : !column.optional),
+    )
   })
 }

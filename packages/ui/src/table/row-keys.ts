@@ -34,7 +34,8 @@ export function onRowKey(event: KeyboardEvent, { toggle, clear }: RowKeys) {
 export function onRowClick(event: MouseEvent) {
   const { target } = event
   const row = rowOf(target)
-  if (!row || !(target instanceof Element) || target.closest('a, button, input, label, [role^="menu"]')) return
+  if (!row || !(target instanceof Element) || target.closest('a, button, input, label, [role^="menu"]'))
+    return
   if (document.getSelection()?.toString()) return
   const { ctrlKey, metaKey, shiftKey } = event
   row

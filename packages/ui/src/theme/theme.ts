@@ -3,7 +3,8 @@ import { computed, readonly, ref } from 'vue'
 export type Theme = 'system' | 'light' | 'dark'
 
 const STORE = 'foyer.theme'
-const isTheme = (value: unknown): value is Theme => value === 'system' || value === 'light' || value === 'dark'
+const isTheme = (value: unknown): value is Theme =>
+  value === 'system' || value === 'light' || value === 'dark'
 
 /** What the HTML came with wins over what this browser remembers. */
 function initial(): Theme {

@@ -56,6 +56,9 @@ function show(target: HTMLElement) {
   owner = target
   bubble.textContent = text
   bubble.hidePopover?.()
+  // Measured at the window's corner, where nothing narrows it.
+  bubble.style.left = '0'
+  bubble.style.top = '0'
   bubble.showPopover?.()
   const view = { width: document.documentElement.clientWidth, height: window.innerHeight }
   const wanted = sides[target.dataset.tipSide ?? ''] ?? 'bottom'
