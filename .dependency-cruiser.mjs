@@ -1,6 +1,14 @@
 const TESTS = '(\\.test\\.ts|/testing/|/gallery/|/bench/|vitest\\.config\\.ts)'
-const SQL = '^node_modules/.*(drizzle-orm|/postgres/|pg-boss|better-auth)|^packages/database/'
 const FRONT = '^(apps|packages/(ui|remote-kit))/'
+
+/** A library, also where it is imported without being declared and so cannot be resolved. */
+const library = (...names) =>
+  names.flatMap((name) => [`^${name}(/|$)`, `^node_modules/.*/node_modules/${name}/`])
+
+/** A workspace package, resolved or not. */
+const workspace = (name) => [`^packages/${name}/`, `^@foyer/${name}(/|$)`]
+
+const SQL = [...library('drizzle-orm', 'postgres', 'pg', 'pg-boss', 'better-auth'), ...workspace('database')]
 
 /** Who may import whom. Each rule has the reason that its reader needs. */
 const forbidden = [
@@ -8,13 +16,13 @@ const forbidden = [
     name: 'app-not-to-app',
     comment: 'A front end is built, versioned and deployed alone; the shell knows no remote by name.',
     from: { path: '^apps/([^/]+)/' },
-    to: { path: '^apps/', pathNot: '^apps/$1/' },
+    to: { path: '^(apps/|@foyer/app-)', pathNot: '^apps/$1/' },
   },
   {
     name: 'app-not-to-service',
     comment: 'The browser meets a service in its contract only.',
     from: { path: FRONT },
-    to: { path: '^services/' },
+    to: { path: '^(services/|@foyer/service-(?!kit))' },
   },
   {
     name: 'app-not-to-db',
@@ -24,15 +32,16 @@ const forbidden = [
   },
   {
     name: 'service-not-to-service',
-    comment: 'Services deploy alone: they meet in contracts, published functions and events. compose.ts puts them in one process.',
+    comment:
+      'Services deploy alone: they meet in contracts, published functions and events. compose.ts puts them in one process.',
     from: { path: '^services/([^/]+)/', pathNot: '^services/gateway/src/compose\\.ts$' },
-    to: { path: '^services/', pathNot: '^services/$1/' },
+    to: { path: '^(services/|@foyer/service-(?!kit))', pathNot: '^services/$1/' },
   },
   {
     name: 'package-not-to-app-or-service',
     comment: 'Packages are the ground that apps and services stand on.',
     from: { path: '^packages/' },
-    to: { path: '^(apps|services)/' },
+    to: { path: '^((apps|services)/|@foyer/(app|service)-(?!kit))' },
   },
   {
     name: 'feature-not-to-feature',
@@ -45,25 +54,37 @@ const forbidden = [
     name: 'sql-only-in-table-verb-find',
     comment: 'A query stands in the verb that needs it; routes and rules know none.',
     from: { path: ['^services/[^/]+/src/.+/routes\\.ts$', '^services/[^/]+/src/.+/rules\\.ts$'] },
-    to: { path: '^node_modules/.*(drizzle-orm|/postgres/)' },
+    to: { path: library('drizzle-orm', 'postgres') },
   },
   {
     name: 'api-client-only-in-queries',
     comment: 'Server state lives in the query cache: one file per feature talks to the API.',
-    from: { path: '^apps/[^/]+/src/', pathNot: `queries\\.ts$|^apps/shell/src/(main|.*\\.store)\\.ts$|${TESTS}` },
-    to: { path: '^packages/(contracts/src/client|remote-kit/src/api)\\.ts$', dependencyTypesNot: ['type-only'] },
+    from: {
+      path: '^apps/[^/]+/src/',
+      pathNot: `queries\\.ts$|^apps/shell/src/(main|.*\\.store)\\.ts$|${TESTS}`,
+    },
+    to: {
+      path: '^packages/(contracts/src/client|remote-kit/src/api)\\.ts$',
+      dependencyTypesNot: ['type-only'],
+    },
   },
   {
     name: 'hono-not-in-apps',
     comment: 'No server framework in a browser.',
     from: { path: `${FRONT}|^packages/(contracts|permissions)/` },
-    to: { path: '^node_modules/.*(/hono/|/@hono/)' },
+    to: { path: library('hono', '@hono/[^/]+') },
   },
   {
     name: 'vue-not-in-services',
     comment: 'No user interface in a service.',
     from: { path: '^(services|packages/(database|service-kit|contracts|permissions))/' },
-    to: { path: '^node_modules/.*(/vue/|/@vue/|/vue-router/|/pinia/|/vue-i18n/)|^packages/(ui|remote-kit)/' },
+    to: {
+      path: [
+        ...library('vue', '@vue/[^/]+', 'vue-router', 'pinia', '@pinia/[^/]+', 'vue-i18n'),
+        ...workspace('ui'),
+        ...workspace('remote-kit'),
+      ],
+    },
   },
   {
     name: 'permissions-core-imports-nothing',
@@ -81,7 +102,14 @@ const forbidden = [
     name: 'testing-not-in-production',
     comment: 'What runs for people contains no test code.',
     from: { path: '^(apps|services|packages)/', pathNot: `^packages/testing/|${TESTS}` },
-    to: { path: '^packages/testing/|^tooling/|^node_modules/.*(/vitest/|/@vue/test-utils/|/playwright)' },
+    to: {
+      path: [
+        ...workspace('testing'),
+        '^tooling/',
+        '^@foyer/tooling-',
+        ...library('vitest', '@vue/test-utils', 'playwright-core', '@playwright/test'),
+      ],
+    },
   },
   {
     name: 'no-circular',
