@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -37,10 +37,6 @@ export function foldersIn(folder: string): readonly string[] {
 
 export function exists(path: string): boolean {
   return existsSync(join(ROOT, path))
-}
-
-export function isFolder(path: string): boolean {
-  return exists(path) && statSync(join(ROOT, path)).isDirectory()
 }
 
 export function read(path: string): string {
