@@ -14,7 +14,7 @@ const COMMANDS = {
     prepare: [checkPort, install, build],
     env: { NODE_ENV: 'production' },
   },
-  dev: { program: 'tooling/dev/main.ts', prepare: [checkPort, install] },
+  dev: { program: 'tooling/dev/src/main.ts', prepare: [checkPort, install, build] },
   test: { program: 'tooling/checks/src/test.ts', prepare: [install] },
   verify: { program: 'tooling/checks/src/verify.ts', prepare: [install] },
   bench: { program: 'tooling/bench/src/main.ts', prepare: [install, build] },
