@@ -37,6 +37,12 @@ begin
   return true;
 end $$;
 
+-- For a write of one statement, which alone has seen what was and what is: left here for its audit row.
+create or replace function platform.noted(p_before jsonb, p_after jsonb) returns boolean
+  language sql volatile
+  as $$ select set_config('app.before', coalesce(p_before::text, ''), true) is not null
+    and set_config('app.after', coalesce(p_after::text, ''), true) is not null $$;
+
 -- The account form of row-level security, the only one an account's table may have besides `person` and `run`.
 create or replace function platform.protect(p_table regclass) returns void language plpgsql as $$
 declare s text := (select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = p_table);

@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Pool } from './connect.ts'
-import { AppError } from './errors.ts'
+import { AppError, isLost } from './errors.ts'
 import type { Entered } from './facts.ts'
 import { compile } from './transaction.ts'
 
@@ -45,7 +45,9 @@ export async function read(pool: Pool, request: ReadRequest, query: AccountQuery
   const { text, params } = compile(
     sql`select e."signInId", e."personId", e."memberId", e."accountId", e.owner, e.roles, e.status, e.family, e."freshUntil", case when e."memberId" is not null then (${query.body}) end as body from users.enter(${request.token}, ${request.accountId}) e`,
   )
-  const row = onlyRow(await pool.unsafe(text, texts(params), { prepare: true }))
+  const ask = () => pool.unsafe(text, texts(params), { prepare: true })
+  // A connection that died while it was idle is noticed by the first to use it; asking again changes nothing.
+  const row = onlyRow(await ask().catch((error: unknown) => (isLost(error) ? ask() : Promise.reject(error))))
   request.decide(row)
   if (row.body === null) throw new AppError('not_found')
   return query.complete ? JSON.stringify(query.complete(JSON.parse(row.body), row)) : row.body

@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto'
 import postgres from 'postgres'
+import { Lanes } from './lanes.ts'
 
-export type Pool = postgres.Sql
+/** Single statements go through the driver's pool, which shares connections; transactions through `lanes`. */
+export type Pool = postgres.Sql & { readonly lanes: Lanes }
 
 /** What a pool may do: `app` one account's rows, `me` one person's, `run` background work, `relay` the outboxes. */
 export type RoleKind = 'app' | 'me' | 'run'
@@ -22,12 +24,27 @@ export function urlForRole(url: string, secret: string, role: string): string {
 /**
  * Opens a pool as one role of one service. Connections are made on demand. Timestamps are left as text,
  * in UTC: turning each into a `Date` and back costs half of a page's CPU.
+ * @param max connections for single statements, and as many again for transactions
  */
 export function connect(url: string, secret: string, role: string, max = 10): Pool {
-  return postgres(urlForRole(url, secret, role), {
-    max,
+  const address = urlForRole(url, secret, role)
+  const pool = postgres(address, { ...settings(role), max })
+  const lanes = new Lanes((onclose) => postgres(address, { ...settings(role), max: 1, onclose }), max)
+  const end = pool.end
+  return Object.assign(pool, {
+    lanes,
+    end: async (options?: Parameters<typeof end>[0]) => {
+      await Promise.all([end(options), lanes.end()])
+    },
+  })
+}
+
+function settings(role: string) {
+  return {
     idle_timeout: 60,
     connect_timeout: 5,
+    // Constant and short: once the database is back, so are we. The driver's own grows to 20 seconds.
+    backoff: () => 0.2,
     onnotice: () => undefined,
     connection: { application_name: role, TimeZone: 'UTC' },
     types: {
@@ -38,5 +55,5 @@ export function connect(url: string, secret: string, role: string, max = 10): Po
         parse: (text: string) => text,
       },
     },
-  })
+  }
 }

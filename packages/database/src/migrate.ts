@@ -69,13 +69,18 @@ interface Applied {
 
 async function migrateService(admin: postgres.Sql, service: string): Promise<void> {
   const folder = join(SERVICES_FOLDER, service, 'migrations')
-  const applied = await admin<Applied[]>`select name, hash from platform.migrations where service = ${service}`
+  const applied = await admin<
+    Applied[]
+  >`select name, hash from platform.migrations where service = ${service}`
   const known = new Map(applied.map(({ name, hash }) => [name, hash]))
-  for (const name of readdirSync(folder).filter((file) => file.endsWith('.sql')).sort()) {
+  for (const name of readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort()) {
     const text = readFileSync(join(folder, name), 'utf8')
     const hash = createHash('sha256').update(text).digest('hex')
     if (known.get(name) === hash) continue
-    if (known.has(name)) throw new Error(`services/${service}/migrations/${name} was changed after it had been applied`)
+    if (known.has(name))
+      throw new Error(`services/${service}/migrations/${name} was changed after it had been applied`)
     await admin.begin(async (tx) => {
       await tx.unsafe(`set local role owner_${service}`)
       await tx.unsafe(text)

@@ -63,7 +63,12 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** The key and id a page ended with; anything else is a malformed cursor. */
 export function decodeCursor(cursor: string): [key: string, id: string] {
   const value = parsed(Buffer.from(cursor, 'base64url').toString())
-  if (Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string' && UUID.test(value[1])) {
+  if (
+    Array.isArray(value) &&
+    typeof value[0] === 'string' &&
+    typeof value[1] === 'string' &&
+    UUID.test(value[1])
+  ) {
     return [value[0], value[1]]
   }
   throw new AppError('invalid_input', { errors: [{ path: ['query', 'cursor'], code: 'malformed' }] })

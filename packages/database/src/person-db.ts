@@ -18,7 +18,6 @@ const SIGN_IN = `select "signInId", "personId", "freshUntil" from identity.sign_
 
 /** The open transaction of a request that names no account: about oneself, or by anybody with a mailed link. */
 export class PersonDb {
-  readonly drizzle: PostgresJsDatabase
   readonly #tx: Transaction
   readonly #service: string
   #audited = false
@@ -26,7 +25,10 @@ export class PersonDb {
   constructor(tx: Transaction, service: string) {
     this.#tx = tx
     this.#service = service
-    this.drizzle = tx.drizzle
+  }
+
+  get drizzle(): PostgresJsDatabase {
+    return this.#tx.drizzle
   }
 
   rows<T extends object>(query: SQLWrapper): Promise<T[]> {
@@ -42,7 +44,13 @@ export class PersonDb {
   }
 
   /** Leaves a row in the service's log of persons; what persons do to their own sign-in belongs there. */
-  audit(entry: { personId: string | null; action: string; requestId: string; before?: unknown; after?: unknown }): void {
+  audit(entry: {
+    personId: string | null
+    action: string
+    requestId: string
+    before?: unknown
+    after?: unknown
+  }): void {
     this.#audited = true
     void this.#tx.send(
       `insert into ${this.#service}.audit (person_id, action, request_id, before, after) values ($1, $2, $3, $4::text::jsonb, $5::text::jsonb)`,

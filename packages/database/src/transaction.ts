@@ -1,11 +1,9 @@
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type { SQLWrapper } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
-import type { ReservedSql } from 'postgres'
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import type postgres from 'postgres'
 import type { Pool } from './connect.ts'
-
-/** What a statement's parameters may be once Drizzle has mapped them for the driver. */
-type Parameter = string | number | boolean | null | Date
+import type { Lane } from './lane.ts'
 
 export interface Statement {
   text: string
@@ -25,71 +23,100 @@ export function compile(query: SQLWrapper): Statement {
  * one before: those given together share a round trip. All are prepared once for each connection.
  */
 export class Transaction {
-  readonly #connection: ReservedSql
-  readonly drizzle: PostgresJsDatabase
+  readonly #lane: Lane
+  #drizzle: PostgresJsDatabase | undefined
+  #committed: Promise<void> | undefined
+  #failure: unknown
 
-  private constructor(connection: ReservedSql, pool: Pool) {
-    this.#connection = connection
-    this.drizzle = drizzle(prepared(connection, pool))
+  private constructor(lane: Lane) {
+    this.#lane = lane
   }
 
-  /** Sends a statement now; await it when its rows are needed. */
-  send<T extends object = Record<string, unknown>>(text: string, params: readonly unknown[] = []): Promise<T[]> {
-    const rows = this.#connection.unsafe(text, parameters(params), { prepare: true }).execute()
-    // A failure that nobody awaits yet must not end the process: whoever ends the transaction sees it.
-    rows.catch(() => undefined)
-    return rowsOf<T>(rows)
+  /** Drizzle on this transaction. */
+  get drizzle(): PostgresJsDatabase {
+    return (this.#drizzle ??= drizzle(this.#client()))
+  }
+
+  /** Sends a statement now; await it when its rows are needed. A failure makes the commit fail, awaited or not. */
+  send<T extends object = Record<string, unknown>>(
+    text: string,
+    params: readonly unknown[] = [],
+  ): Promise<T[]> {
+    try {
+      return rowsOf<T>(this.#query(text, params).execute())
+    } catch (error) {
+      const rejected = Promise.reject<T[]>(error)
+      rejected.catch(() => undefined)
+      return rejected
+    }
   }
 
   /**
    * Runs `work` in a transaction of its own. `begin` is sent together with the first statement of `work`.
-   * Commits when `work` returns unless it has sent `commit` itself; rolls back when it throws.
+   * Commits when `work` returns unless it has sent `commit` itself; rolls back when it throws. A connection that
+   * is lost on the way ends the wait at once with `unavailable`, and is never used again.
    */
   static async run<T>(pool: Pool, work: (tx: Transaction) => Promise<T>, mode = 'begin'): Promise<T> {
-    const connection = await pool.reserve()
+    const { lane, lost } = await pool.lanes.take()
     try {
-      const tx = new Transaction(connection, pool)
-      const begun = tx.send(mode)
-      try {
-        const result = await work(tx)
-        await begun
-        await tx.commit()
-        return result
-      } catch (error) {
-        await connection.unsafe('rollback').catch(() => undefined)
-        throw error
-      }
+      return await Promise.race([new Transaction(lane).#run(work, mode), lost])
     } finally {
-      connection.release()
+      pool.lanes.give(lane)
     }
   }
 
-  #committed: Promise<unknown> | undefined
-
-  /** Sends `commit` once; a transaction that had failed answers it with a rollback, which is an error here. */
+  /** Sends `commit` once. One that the server answers with a rollback throws the statement's failure that caused it. */
   async commit(): Promise<void> {
-    this.#committed ??= this.#connection.unsafe('commit', [], { prepare: true }).then((result) => {
-      if (result.command !== 'COMMIT') throw new Error('the transaction was rolled back')
-    })
+    this.#committed ??= this.#commit()
     await this.#committed
+  }
+
+  async #run<T>(work: (tx: Transaction) => Promise<T>, mode: string): Promise<T> {
+    const begun = this.send(mode)
+    try {
+      const result = await work(this)
+      await begun
+      await this.commit()
+      return result
+    } catch (error) {
+      await this.#rollBack()
+      throw error
+    }
+  }
+
+  async #commit(): Promise<void> {
+    const result = await this.#lane.query('commit', [])
+    if (result.command !== 'COMMIT') throw this.#failure ?? new Error('the transaction was rolled back')
+  }
+
+  // Where even the rollback fails, the connection is in a state that nobody knows.
+  async #rollBack(): Promise<void> {
+    try {
+      await this.#lane.query('rollback', [])
+    } catch {
+      this.#lane.lose()
+    }
+  }
+
+  #query(text: string, params: readonly unknown[]): postgres.PendingQuery<postgres.Row[]> {
+    const query = this.#lane.query(text, params)
+    // Also keeps a failure that nobody awaits yet from ending the process.
+    query.catch((error: unknown) => {
+      this.#failure ??= error
+    })
+    return query
+  }
+
+  // Drizzle sends ad hoc queries unprepared, which costs a second round trip each: ours are always prepared.
+  #client(): postgres.Sql {
+    const unsafe = (text: string, params: readonly unknown[] = []) => this.#query(text, params)
+    return asClient({ unsafe, options: this.#lane.options })
   }
 }
 
-/** Drizzle sends ad hoc queries unprepared, which costs a second round trip each: force preparation. */
-function prepared(connection: ReservedSql, pool: Pool): Pool {
-  const unsafe: Pool['unsafe'] = (text, params, options) =>
-    connection.unsafe(text, params, { ...options, prepare: true })
-  return asPool(Object.assign((() => undefined) as unknown as object, { unsafe, options: pool.options }))
-}
-
-/** Drizzle uses `unsafe` and `options` of its client and nothing else; the transaction's are given. */
-function asPool(client: object): Pool {
-  return client as Pool
-}
-
-/** Drizzle has mapped every value to what its column's driver form is. */
-function parameters(values: readonly unknown[]): Parameter[] {
-  return values as Parameter[]
+/** Drizzle uses `unsafe` and `options` of its client and nothing else. */
+function asClient(client: Pick<postgres.Sql, 'options'> & { unsafe: unknown }): postgres.Sql {
+  return Object.assign(() => undefined, client) as unknown as postgres.Sql
 }
 
 /** The caller names the columns of its own statement. */
