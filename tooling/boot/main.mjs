@@ -18,7 +18,7 @@ const COMMANDS = {
   test: { program: 'tooling/checks/src/test.ts', prepare: [install] },
   verify: { program: 'tooling/checks/src/verify.ts', prepare: [install] },
   bench: { program: 'tooling/bench/src/main.ts', prepare: [install, build] },
-  'new-feature': { program: 'tooling/new-feature/main.ts', prepare: [install] },
+  'new-feature': { program: 'tooling/new-feature/src/main.ts', prepare: [install] },
 }
 
 /** Prepares what a command needs, then runs it under the workspace's own Node. Gives the exit code. */
