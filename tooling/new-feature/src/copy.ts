@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { PLACES, rename } from './names.ts'
+import { PLACES, rename, renameTable } from './names.ts'
 import type { Names } from './names.ts'
 
 export interface Copy {
@@ -12,7 +12,7 @@ export interface Copy {
 export function copies(root: string, names: Names): readonly Copy[] {
   return PLACES.flatMap((place) => filesOf(root, place)).map((path) => ({
     path: rename(path, names),
-    text: rename(readFileSync(join(root, path), 'utf8'), names),
+    text: (path.endsWith('/table.ts') ? renameTable : rename)(readFileSync(join(root, path), 'utf8'), names),
   }))
 }
 

@@ -21,7 +21,7 @@ function main(words: readonly string[]): number {
   process.stdout.write(`
 Next, in this order; the type checker and the rule tests say when each is done:
   1. packages/contracts/src/${names.service}/${names.feature}.ts   what it really is: schemas, endpoints, errors
-  2. packages/permissions/src/catalogue.ts   ${names.singular}:read, ${names.singular}:create … and who holds them
+  2. packages/permissions/src/catalogue.ts   ${names.singular.replaceAll('-', '_')}:read, ${names.singular.replaceAll('-', '_')}:create … and who holds them
   3. services/${names.service}/migrations   the table; then the verbs
   4. services/${names.service}/src/app.ts and apps/${names.service}/src/remote.ts   one line each
 `)

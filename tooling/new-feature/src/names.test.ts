@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { copies, write } from './copy.ts'
-import { readNames, rename } from './names.ts'
+import { readNames, rename, renameTable } from './names.ts'
 import type { Names } from './names.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
@@ -37,9 +37,11 @@ describe('names', () => {
       "import { paymentMethodsContract } from '@foyer/contracts/billing/payment-methods'",
     ],
     ["id: 'users.invitations.create'", "id: 'billing.payment-methods.create'"],
-    ["access: { permission: 'invitation:create' }", "access: { permission: 'payment-method:create' }"],
+    ["access: { permission: 'invitation:create' }", "access: { permission: 'payment_method:create' }"],
     ['export const INVITATION_STATES = 1', 'export const PAYMENT_METHOD_STATES = 1'],
     ['export const invitation = z.object({})', 'export const paymentMethod = z.object({})'],
+    ['params.invitationId', 'params.paymentMethodId'],
+    ["uuid('invitation_id')", "uuid('payment_method_id')"],
     ['services/users/src/invitations/create.ts', 'services/billing/src/payment-methods/create.ts'],
     [
       'apps/users/src/invitations/InvitationCreate.vue',
@@ -48,6 +50,13 @@ describe('names', () => {
   ])('%s becomes %s', (before, after) => {
     expect(rename(before, methods)).toBe(after)
   })
+})
+
+test('a table is named in its service, with underscores', () => {
+  const before = "const users = pgSchema('users')\nexport const invitations = users.table('invitations', {})"
+  const after =
+    "const billing = pgSchema('billing')\nexport const paymentMethods = billing.table('payment_methods', {})"
+  expect(renameTable(before, methods)).toBe(after)
 })
 
 describe('the live template', () => {

@@ -40,15 +40,26 @@ export function rename(text: string, { service, feature, singular }: Names): str
     [TEMPLATE.singular, singular],
   ]
   const renamed = forms.reduce((current, [from, to]) => {
-    return current
-      .replaceAll(constant(from), constant(to))
-      .replaceAll(pascal(from), pascal(to))
-      .replace(new RegExp(`(?<![/'"\`.:-])\\b${from}(?=[A-Z])`, 'g'), camel(to))
-      .replaceAll(from, to)
+    return (
+      current
+        .replaceAll(constant(from), constant(to))
+        .replaceAll(pascal(from), pascal(to))
+        // In the database and in the names of permissions, words are joined by underscores.
+        .replace(new RegExp(`(?<=_)${from}|${from}(?=_|:[a-z])`, 'g'), snake(to))
+        .replace(new RegExp(`\\b${from}(?=[A-Z])`, 'g'), camel(to))
+        .replaceAll(from, to)
+    )
   }, text)
-  return service === TEMPLATE.service
-    ? identifiers(renamed, feature, singular)
-    : identifiers(inService(renamed, service), feature, singular)
+  const moved = service === TEMPLATE.service ? renamed : inService(renamed, service)
+  return identifiers(moved, feature, singular)
+}
+
+/** The same for a file that declares tables, whose names are written out. */
+export function renameTable(text: string, names: Names): string {
+  return rename(text, names)
+    .replaceAll(`'${names.feature}'`, `'${snake(names.feature)}'`)
+    .replaceAll(`pgSchema('${TEMPLATE.service}')`, `pgSchema('${snake(names.service)}')`)
+    .replace(new RegExp(`\\b${TEMPLATE.service}(?= = |\\.table)`, 'g'), camel(names.service))
 }
 
 function inService(text: string, service: string): string {
@@ -88,6 +99,10 @@ function camel(name: string): string {
   return joined.slice(0, 1).toLowerCase() + joined.slice(1)
 }
 
+function snake(name: string): string {
+  return words(name).join('_')
+}
+
 function constant(name: string): string {
-  return words(name).join('_').toUpperCase()
+  return snake(name).toUpperCase()
 }
