@@ -15,6 +15,8 @@ export interface AccountContext {
   why(permission: Permission): string | undefined
   /** Runs an act that needs a fresh sign-in: asks for the password when the service does, then repeats it. */
   fresh<T>(act: () => Promise<T>): Promise<T>
+  /** Asks whether to leave a page with unsaved changes. */
+  confirmLeave(): Promise<boolean>
 }
 
 /** Registered by name: a remote built on its own finds what the shell provided. */

@@ -74,7 +74,8 @@ export function useForm<E extends Endpoint>(endpoint: E, options: FormOptions<E>
     busy.value = true
     try {
       const act = () => call(endpoint, inputOf<E>({ ...options.rest?.(), body }))
-      options.done(await around(act), checked<E>(parsed?.data))
+      // Awaited: a form that leaves the page stays busy until the next one is there.
+      await options.done(await around(act), checked<E>(parsed?.data))
     } catch (error) {
       if (!isGivenUp(error)) thrown.value = error
       refused.value += 1

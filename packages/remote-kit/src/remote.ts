@@ -36,13 +36,14 @@ export interface RemoteNav {
   id: string
   path: string
   title: Words
-  /** A name of the icons that the shell knows. */
+  /** A name of the icons in `@foyer/ui/icons`. */
   icon: string
   permission: Permission
 }
 
+/** Words by key, nested at will. */
 export interface Messages {
-  [key: string]: string | Messages
+  readonly [key: string]: string | object
 }
 
 export interface Remote {

@@ -66,7 +66,8 @@ function common(): UserConfig {
       __VUE_I18N_FULL_INSTALL__: 'false',
       __VUE_I18N_LEGACY_API__: 'false',
       __INTLIFY_PROD_DEVTOOLS__: 'false',
-      __INTLIFY_DROP_MESSAGE_COMPILER__: 'false',
+      // Messages have a compiler of our own (compile-message.ts).
+      __INTLIFY_DROP_MESSAGE_COMPILER__: 'true',
     },
     build: {
       target: 'es2022',

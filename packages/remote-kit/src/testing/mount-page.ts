@@ -9,6 +9,7 @@ import { computed, defineComponent, h, type Component } from 'vue'
 import { createI18n } from 'vue-i18n'
 import { createMemoryHistory, createRouter, RouterView, type Router } from 'vue-router'
 import { accountKey, type AccountContext } from '../account.ts'
+import { compileMessage, pluralRules } from '../compile-message.ts'
 import * as en from '../problems/messages.en.ts'
 import * as fr from '../problems/messages.fr.ts'
 import { recordsOf, type Remote } from '../remote.ts'
@@ -38,7 +39,8 @@ export interface MountedPage {
 export async function mountPage(options: MountOptions): Promise<MountedPage> {
   const { remote, language = 'en' } = options
   const account = accountOf(options.member)
-  const i18n = createI18n({ legacy: false, locale: language, messages: { en: { ...en }, fr: { ...fr } } })
+  const messages = { en: { ...en }, fr: { ...fr } }
+  const i18n = createI18n({ legacy: false, locale: language, messages, messageCompiler: compileMessage, pluralRules })
   i18n.global.mergeLocaleMessage(language, { [remote.id]: await remote.messages[language]() })
   const router = createRouter({ history: createMemoryHistory(), routes: routesOf(remote, account) })
   globalThis.fetch = fetchFrom(options.answers)
@@ -114,5 +116,6 @@ function contextOf(account: MyAccount, language: Language): AccountContext {
     can: (permission) => can(facts, permission),
     why: (permission) => (can(facts, permission).allowed ? undefined : permission),
     fresh: (act) => act(),
+    confirmLeave: () => Promise.resolve(true),
   }
 }

@@ -1,0 +1,57 @@
+import { browserEvent, type BrowserEvent } from '@foyer/contracts/gateway/events'
+
+export interface StreamDeps {
+  on: (event: BrowserEvent) => void
+  /** The line was down and is up again. */
+  again: () => void
+}
+
+const CHANNEL = 'foyer.events'
+const AGAIN = 'again'
+
+/**
+ * One stream for all tabs of this browser: the tab that holds the lock keeps the line open and tells the others.
+ * When it closes, the next one takes over.
+ */
+export function openStream({ on, again }: StreamDeps) {
+  const channel = new BroadcastChannel(CHANNEL)
+  const take = (data: unknown) => {
+    if (data === AGAIN) return again()
+    const event = parsed(data)
+    if (event) on(event)
+  }
+  channel.addEventListener('message', (message) => take(message.data))
+  const tell = (data: unknown) => {
+    channel.postMessage(data)
+    take(data)
+  }
+  if (!navigator.locks) return void lead(tell)
+  // Held until the tab goes: the promise never settles.
+  void navigator.locks.request(CHANNEL, () => new Promise<never>(() => lead(tell)))
+}
+
+function lead(tell: (data: unknown) => void) {
+  const source = new EventSource('/api/events')
+  let broken = false
+  source.addEventListener('open', () => {
+    if (broken) tell(AGAIN)
+    broken = false
+  })
+  source.addEventListener('error', () => {
+    broken = true
+    // The browser retries by itself unless the answer was a refusal: then the sign-in has ended, or nobody is there.
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => lead(tell), 5000)
+  })
+  source.addEventListener('message', (message: MessageEvent<unknown>) => {
+    try {
+      tell(JSON.parse(String(message.data)))
+    } catch {
+      // Half a message of a broken line; what it said is fetched on reconnection.
+    }
+  })
+}
+
+function parsed(data: unknown): BrowserEvent | undefined {
+  const result = browserEvent.safeParse(data)
+  return result.success ? result.data : undefined
+}

@@ -1,0 +1,59 @@
+import '@foyer/ui/styles.css'
+import { accountKey } from '@foyer/remote-kit/account'
+import { createUi } from '@foyer/ui'
+import { PiniaColada } from '@pinia/colada'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import { useAccountStore } from './account/account.store.ts'
+import { accountContext } from './account/context.ts'
+import App from './App.vue'
+import { guard } from './guard.ts'
+import { listenForPalette } from './layout/palette-open.ts'
+import { readPageData } from './page-data.ts'
+import { watchFailures } from './remotes/failure.ts'
+import { createLoader } from './remotes/load.ts'
+import { registryKey } from './remotes/provide.ts'
+import { createRegistry } from './remotes/registry.ts'
+import { createShellRouter } from './router.ts'
+import { createWords } from './words/i18n.ts'
+import { wordsKey } from './words/provide.ts'
+
+async function start() {
+  // Schemas must not make code at run time: the page's policy forbids it, and even the attempt is reported.
+  Object.assign(globalThis, { __zod_globalConfig: { jitless: true } })
+
+  const data = readPageData()
+  const words = await createWords(data.language)
+  const router = createShellRouter()
+  const app = createApp(App)
+  app.use(createPinia())
+  const account = useAccountStore()
+  account.start(data)
+
+  const registry = createRegistry({
+    router,
+    words,
+    loader: createLoader({ shares: data.shares }),
+    pageAddress: () => account.account?.pageAddress,
+  })
+  registry.update(data.remotes)
+  router.beforeEach(guard({ account, leave: (path) => location.assign(path) }))
+  watchFailures(router)
+
+  const context = accountContext(account, words.i18n.global.t)
+  app.use(words.i18n)
+  app.use(PiniaColada)
+  app.use(createUi({ words: words.ui, locale: words.language, timeZone: () => account.timeZone }))
+  app.use(router)
+  app.provide(accountKey, context)
+  app.provide(registryKey, registry)
+  app.provide(wordsKey, words)
+  app.mount('#app')
+
+  if (!data.me) return
+  listenForPalette()
+  const { listen } = await import('./events/listen.ts')
+  listen({ account, registry, router, app })
+}
+
+void start()

@@ -1,0 +1,59 @@
+import type { Language } from '@foyer/contracts/fields'
+import { compileMessage, pluralRules } from '@foyer/remote-kit/compile-message'
+import type { Messages } from '@foyer/remote-kit/remote'
+import type { UiWords } from '@foyer/ui'
+import { readonly, shallowRef } from 'vue'
+import { createI18n } from 'vue-i18n'
+
+interface ShellWords {
+  messages: Messages
+  ui: UiWords
+}
+
+type Source = Readonly<Record<Language, () => Promise<Messages>>>
+
+const shell: Record<Language, () => Promise<ShellWords>> = {
+  en: () => import('./messages.en.ts'),
+  fr: () => import('./messages.fr.ts'),
+}
+
+/** The words of the page: the shell's, and those of each remote once it is loaded. */
+export async function createWords(first: Language) {
+  const initial = await shell[first]()
+  const language = shallowRef(first)
+  const messages = { [first]: initial.messages }
+  const i18n = createI18n({ legacy: false, locale: first, messages, messageCompiler: compileMessage, pluralRules })
+  const ui = shallowRef(initial.ui)
+  const sources = new Map<string, Source>()
+  const known = new Set<string>([first])
+
+  async function loadFrom(id: string, source: Source, into: Language) {
+    i18n.global.mergeLocaleMessage(into, { [id]: await source[into]() })
+  }
+
+  return {
+    i18n,
+    ui,
+    language: readonly(language),
+
+    /** Adds a remote's words below its id, now and for every later change of language. */
+    async add(id: string, source: Source) {
+      sources.set(id, source)
+      await loadFrom(id, source, language.value)
+    },
+
+    /** Changes the language of everything on screen, without loading the page anew. */
+    async use(next: Language) {
+      const words = await shell[next]()
+      if (!known.has(next)) i18n.global.setLocaleMessage(next, words.messages)
+      known.add(next)
+      await Promise.all([...sources].map(([id, source]) => loadFrom(id, source, next)))
+      ui.value = words.ui
+      i18n.global.locale.value = next
+      language.value = next
+      document.documentElement.lang = next
+    },
+  }
+}
+
+export type WordsOfPage = Awaited<ReturnType<typeof createWords>>

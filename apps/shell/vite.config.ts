@@ -1,0 +1,3 @@
+import { hostConfig } from '@foyer/remote-kit/vite'
+
+export default hostConfig()
