@@ -1,8 +1,8 @@
 const HEARTBEAT_MS = 10_000
-const started = process.hrtime.bigint()
+const started = performance.now()
 
 function elapsed() {
-  const seconds = Number(process.hrtime.bigint() - started) / 1e9
+  const seconds = (performance.now() - started) / 1000
   return `${seconds.toFixed(1).padStart(6)} s`
 }
 

@@ -16,7 +16,7 @@ export function filesIn(folders, wanted = () => true) {
     }
   }
   for (const folder of folders) walk(folder)
-  return found.sort()
+  return found.sort((a, b) => (a < b ? -1 : 1))
 }
 
 function list(folder) {

@@ -28,7 +28,7 @@ export function readNames([service, feature, ...rest]: readonly string[]): Names
 }
 
 function singularOf(plural: string): string {
-  if (/ies$/.test(plural)) return plural.replace(/ies$/, 'y')
+  if (plural.endsWith('ies')) return plural.replace(/ies$/, 'y')
   if (/(ss|x|ch|sh)es$/.test(plural)) return plural.replace(/es$/, '')
   return plural.replace(/(?<!s)s$/, '')
 }
