@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { startEmbedded } from '@foyer/database/embedded'
 import type { Embedded } from '@foyer/database/embedded'
 import { EmbeddedError } from '@foyer/database/embedded/errors'
+import { migrate } from '@foyer/database/migrate'
 import postgres from 'postgres'
 import { SERVER_URL, TEMPLATE, TEST_SECRET, givenServer } from './env.ts'
-import { migrateTemplate } from './template.ts'
 
 /** Parallel test runs on one machine: each has a data folder of its own. */
 const SLOTS = 8
@@ -58,7 +58,7 @@ async function makeTemplate(serverUrl: string): Promise<string> {
   try {
     await dropLeftOvers(sql)
     await sql`create database ${sql(template)}`
-    await migrateTemplate(databaseUrl(serverUrl, template), TEST_SECRET)
+    await migrate(databaseUrl(serverUrl, template), { secret: TEST_SECRET })
     // A connection left open on the template would make every clone fail: from here on nobody gets one.
     await sql`alter database ${sql(template)} with allow_connections false is_template true`
   } finally {

@@ -36,7 +36,7 @@ export const TEST: readonly Step[] = [
   ...STATIC,
   { name: 'unit and service tests', script: 'test:all', results: 'vitest', database: true },
   { name: 'production build', script: 'build' },
-  { name: 'browser journeys', script: 'test', folder: 'e2e', results: 'playwright', database: true },
+  { name: 'browser journeys', script: 'journeys', folder: 'e2e', results: 'playwright', database: true },
 ]
 
 /** The folder of a step, or undefined while nobody has written it. */

@@ -7,7 +7,8 @@ const GROUPS = ['packages', 'services', 'apps', 'tooling']
 
 /** The folders with tests: all, those that need the test database, or those that do not. */
 export function projectFolders(which: 'all' | 'quick'): string[] {
-  return GROUPS.flatMap((group) => childrenOf(group).map((name) => join(ROOT, group, name))).filter(
+  const grouped = GROUPS.flatMap((group) => childrenOf(group).map((name) => join(ROOT, group, name)))
+  return [...grouped, join(ROOT, 'e2e')].filter(
     (folder) => existsSync(join(folder, 'vitest.config.ts')) && (which === 'all' || !needsDatabase(folder)),
   )
 }
