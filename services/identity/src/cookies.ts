@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import { hashToken } from '@foyer/service-kit/credential'
+import type { Exchange } from '@foyer/service-kit/exchange'
+
+/** Secrets of a browser that say nothing by themselves: known from an earlier sign-in; the one that signed up. */
+const COOKIES = {
+  device: { name: 'foyer-device', maxAge: 400 * 86_400 },
+  'sign-up': { name: 'foyer-sign-up', maxAge: 3 * 86_400 },
+} as const
+
+export type BrowserCookie = keyof typeof COOKIES
+
+/** The cookie's value, or '' where the browser has none. */
+export function readCookie(exchange: Exchange, cookie: BrowserCookie): string {
+  const { name } = COOKIES[cookie]
+  const match = new RegExp(`(?:^|; *)(?:__Host-)?${name}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(exchange.headers.get('cookie') ?? '')
+  return match?.[1] ?? ''
+}
+
+/** The stored form of the cookie, or '' where the browser has none. */
+export function browserHash(exchange: Exchange, cookie: BrowserCookie): string {
+  const value = readCookie(exchange, cookie)
+  return value === '' ? '' : hashToken(value)
+}
+
+/** Gives the browser the cookie, keeping the value it has, and answers the value. */
+export function keepCookie(exchange: Exchange, cookie: BrowserCookie, secure: boolean): string {
+  const { name, maxAge } = COOKIES[cookie]
+  const value = readCookie(exchange, cookie) || newSecret()
+  const attributes = `Max-Age=${maxAge}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+  exchange.answer.append('set-cookie', `${secure ? '__Host-' : ''}${name}=${value}; ${attributes}`)
+  return value
+}
+
+/** 256 random bits, as links and cookies carry them. */
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url')
+}

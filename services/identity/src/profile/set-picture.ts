@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto'
+import { PICTURES } from '@foyer/contracts/identity/pictures'
+import type { profileContract } from '@foyer/contracts/identity/profile'
+import type { Verb } from '@foyer/service-kit/implement'
+import { eq, sql } from 'drizzle-orm'
+import { tellChanged } from '../persons.ts'
+import { persons, pictures } from '../schema.ts'
+import { reEncode } from './re-encode.ts'
+
+export const setPicture: Verb<typeof profileContract.setPicture> = async (grant, db, { body }) => {
+  const data = await reEncode(Buffer.from(body.data, 'base64'))
+  const hash = createHash('sha256').update(data).digest('hex')
+  const image = PICTURES + hash
+  await db.drizzle
+    .insert(pictures)
+    .values({ personId: grant.personId, hash, data })
+    .onConflictDoUpdate({ target: pictures.personId, set: { hash, data, createdAt: sql`now()` } })
+  await db.drizzle.update(persons).set({ image, updatedAt: sql`now()` }).where(eq(persons.id, grant.personId))
+  tellChanged(db, grant.personId)
+  return { image }
+}

@@ -1,0 +1,5 @@
+export * from './passwords/table.ts'
+export * from './pictures/table.ts'
+export * from './profile/table.ts'
+export * from './sign-in/table.ts'
+export * from './sign-up/table.ts'
