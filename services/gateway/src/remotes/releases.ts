@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RemoteRelease, ShellRelease } from '@foyer/contracts/gateway/release'
 
@@ -23,9 +23,9 @@ export interface Releases {
  * Throws when the shell is missing or an app was never built: a half-built product must not start.
  */
 export function readReleases(apps: string, archive: readonly string[] = []): Releases {
-  const found = readdirSync(apps, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => load(join(apps, entry.name, 'dist')))
+  const found = readdirSync(apps)
+    .filter((name) => existsSync(join(apps, name, 'package.json')))
+    .map((name) => load(join(apps, name, 'dist')))
   const kept = archive.flatMap((dist) => [load(dist)])
   const [shell, ...others] = [...found, ...kept].filter(isShell)
   if (!shell) throw new Error(`No build of the shell below ${apps}: run the build first`)
