@@ -13,8 +13,9 @@ describe('the environment', () => {
     .flatMap((folder) => files(folder))
     .filter((path) => /\.(ts|vue|mjs)$/.test(path) && !isTest(path))
 
-  /** Boot prepares the environment for everything else, before anything is installed. */
-  const readers = /(^|\/)env\.ts$|^tooling\/boot\/|^tooling\/rules\/|\.config\.ts$/
+  /** Boot prepares the environment before anything is installed; galleries are tools of whoever draws. */
+  const readers =
+    /(^|\/)env\.ts$|^tooling\/boot\/|^tooling\/rules\/|\.config\.ts$|^(apps|packages)\/[^/]+\/(dev|gallery)\//
 
   test('is read in env.ts only; everything else gets its configuration as a value', () => {
     expect(

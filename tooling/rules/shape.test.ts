@@ -5,7 +5,9 @@ import { exists, files, foldersIn, read, workspaces } from './lib/files.ts'
 const COMPOSITION = new Set(['apps/shell', 'services/gateway'])
 
 /** Folders of one place only, and why. */
-const ONE_PLACE: Readonly<Record<string, string>> = {}
+const ONE_PLACE: Readonly<Record<string, string>> = {
+  'services/users/src/upkeep': 'runs by the clock: nobody asks for it, so no contract names it',
+}
 
 const featured = ['apps', 'services']
   .flatMap((group) => foldersIn(group).map((name) => `${group}/${name}`))
