@@ -11,5 +11,6 @@ create table if not exists :service.outbox (
   created_at timestamptz not null default now()
 );
 grant insert on :service.outbox to app_:service, me_:service, run_:service;
-grant select, delete on :service.outbox to relay;
+-- `update` only because locking a row asks for it.
+grant select, update, delete on :service.outbox to relay;
 reset role;

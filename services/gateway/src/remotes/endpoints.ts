@@ -48,7 +48,10 @@ async function memberOf(me: Me | undefined, endpoint: Endpoint, c: Context): Pro
   const account = me.accounts.find((one) => one.id === c.req.param('accountId'))
   if (!account) throw new AppError('not_found')
   const status = account.status === 'active' ? 'active' : 'suspended'
-  const decision = can({ ...account, accountId: account.id, personId: me.person.id, status }, endpoint.access.permission)
+  const decision = can(
+    { ...account, accountId: account.id, personId: me.person.id, status },
+    endpoint.access.permission,
+  )
   if (!decision.allowed) throw new Denied(decision.missing, decision.reason)
   return account
 }

@@ -1,0 +1,29 @@
+import type { Contract } from '@foyer/contracts/endpoint'
+import { remotesContract } from '@foyer/contracts/gateway/remotes'
+import { passwordsContract } from '@foyer/contracts/identity/passwords'
+import { picturesContract } from '@foyer/contracts/identity/pictures'
+import { profileContract } from '@foyer/contracts/identity/profile'
+import { signInContract } from '@foyer/contracts/identity/sign-in'
+import { signUpContract } from '@foyer/contracts/identity/sign-up'
+import { accountSettingsContract } from '@foyer/contracts/users/account-settings'
+import { invitationsContract } from '@foyer/contracts/users/invitations'
+import { meContract } from '@foyer/contracts/users/me'
+import { membersContract } from '@foyer/contracts/users/members'
+import { ownershipContract } from '@foyer/contracts/users/ownership'
+import { rolesContract } from '@foyer/contracts/users/roles'
+
+/** The contracts of all services behind this gateway, whether they run in this process or in their own. */
+export const contracts: readonly Contract[] = [
+  remotesContract,
+  signInContract,
+  signUpContract,
+  passwordsContract,
+  profileContract,
+  picturesContract,
+  meContract,
+  membersContract,
+  invitationsContract,
+  rolesContract,
+  accountSettingsContract,
+  ownershipContract,
+]

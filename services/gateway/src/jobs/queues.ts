@@ -1,0 +1,23 @@
+import type { Queue } from 'pg-boss'
+
+/** Tries with growing pauses: about an hour in all, then the job is put aside with its reason. */
+const TRIES = {
+  retryLimit: 7,
+  retryDelay: 15,
+  retryBackoff: true,
+  retryDelayMax: 1_200,
+  expireInSeconds: 60,
+  notify: true,
+}
+
+export const MAIL = 'mail'
+export const PERSON_CHANGED = 'person-changed'
+/** Where jobs go that failed eight times, and messages that nobody understands. */
+export const PUT_ASIDE = 'put-aside'
+
+/** The queues, each after the one its failures go to. */
+export const QUEUES: readonly Queue[] = [
+  { name: PUT_ASIDE, retryLimit: 0, retentionSeconds: 90 * 86_400 },
+  { name: MAIL, ...TRIES, deadLetter: PUT_ASIDE },
+  { name: PERSON_CHANGED, ...TRIES, deadLetter: PUT_ASIDE },
+]
