@@ -1,79 +1,15 @@
-import { place, type Side } from './place.ts'
+const SIGNS = ['pointerover', 'focusin'] as const
 
-const DELAY = 400
-const LINGER = 120
-
-let bubble: HTMLElement | undefined
-let owner: HTMLElement | undefined
-let timer = 0
-let hiddenAt = 0
-
-/** Watches the document for `data-tip`: one bubble and five listeners for the whole product. */
+/** Waits for the first `data-tip` that is pointed at or focused; only then the bubble's code is fetched. */
 export function installTooltips(root: Document | undefined = globalThis.document) {
   if (!root || root.documentElement.hasAttribute('data-tips')) return
   root.documentElement.setAttribute('data-tips', '')
-  root.addEventListener('pointerover', onPointerOver)
-  root.addEventListener('pointerdown', hide)
-  root.addEventListener('focusin', onFocus)
-  root.addEventListener('focusout', hide)
-  root.addEventListener('keydown', (event) => event.key === 'Escape' && hide())
-  root.addEventListener('scroll', hide, { capture: true, passive: true })
-}
 
-const tipped = (target: EventTarget | null) =>
-  target instanceof Element ? target.closest<HTMLElement>('[data-tip]') : null
-
-function onPointerOver(event: PointerEvent) {
-  if (event.pointerType === 'touch') return
-  const target = tipped(event.target)
-  if (target && target === owner) return clearTimeout(timer)
-  // The bubble itself may be pointed at without vanishing.
-  if (bubble && event.target === bubble) return clearTimeout(timer)
-  clearTimeout(timer)
-  if (target?.dataset.tip) {
-    const wait = owner || performance.now() - hiddenAt < 300 ? 0 : DELAY
-    timer = window.setTimeout(show, wait, target)
-  } else if (owner) timer = window.setTimeout(hide, LINGER)
-}
-
-function onFocus(event: FocusEvent) {
-  const target = tipped(event.target)
-  if (target?.matches(':focus-visible')) show(target)
-}
-
-function hide() {
-  clearTimeout(timer)
-  if (!owner) return
-  owner = undefined
-  hiddenAt = performance.now()
-  bubble?.hidePopover?.()
-}
-
-function show(target: HTMLElement) {
-  const text = target.dataset.tip
-  if (!text || !target.isConnected) return
-  bubble ??= makeBubble()
-  owner = target
-  bubble.textContent = text
-  bubble.hidePopover?.()
-  // Measured at the window's corner, where nothing narrows it.
-  bubble.style.left = '0'
-  bubble.style.top = '0'
-  bubble.showPopover?.()
-  const view = { width: document.documentElement.clientWidth, height: window.innerHeight }
-  const wanted = sides[target.dataset.tipSide ?? ''] ?? 'bottom'
-  const { left, top } = place(target.getBoundingClientRect(), bubble.getBoundingClientRect(), wanted, view)
-  bubble.style.left = `${Math.round(left)}px`
-  bubble.style.top = `${Math.round(top)}px`
-}
-
-const sides: Record<string, Side | undefined> = { top: 'top', bottom: 'bottom', left: 'left', right: 'right' }
-
-// Hidden from assistive technology: the same words are the element's name or description already.
-function makeBubble() {
-  const made = document.createElement('div')
-  made.className = 'ui-tooltip'
-  made.setAttribute('popover', 'manual')
-  made.setAttribute('aria-hidden', 'true')
-  return document.body.appendChild(made)
+  async function wake(event: Event) {
+    if (!(event.target instanceof Element) || !event.target.closest('[data-tip]')) return
+    for (const sign of SIGNS) root?.removeEventListener(sign, wake)
+    const { watchTips } = await import('../floating/bubble.ts')
+    if (root) watchTips(root, event)
+  }
+  for (const sign of SIGNS) root.addEventListener(sign, wake)
 }

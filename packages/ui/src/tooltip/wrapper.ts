@@ -1,5 +1,5 @@
 import { cloneVNode, type FunctionalComponent } from 'vue'
-import type { Side } from './place.ts'
+import type { Side } from '../floating/place.ts'
 
 /** Gives its one child a bubble on hover and focus, and the same text as its description. */
 export const Tooltip: FunctionalComponent<{ text: string; side?: Side }> = (props, { slots }) => {

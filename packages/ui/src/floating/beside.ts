@@ -1,5 +1,5 @@
 import { nextTick, onScopeDispose, watch, type Ref } from 'vue'
-import { place } from '@foyer/ui'
+import { place } from './place.ts'
 
 type Box = Readonly<Ref<HTMLElement | null>>
 
