@@ -1,10 +1,10 @@
 import type { PersonDb } from '@foyer/database/person-db'
 import type { Exchange } from '@foyer/service-kit/exchange'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { browserHash, keepCookie } from './cookies.ts'
 import { deviceOf } from './device.ts'
 import type { Kit } from './kit.ts'
-import { languageOf, personOf } from './persons.ts'
+import { languageOf } from './persons.ts'
 import { devices, persons } from './schema.ts'
 
 /** The browser's stored mark, if the person with this address has signed in with it before. */
@@ -28,7 +28,8 @@ export async function noteDevice(kit: Kit, db: PersonDb, personId: string, excha
 }
 
 async function alert(db: PersonDb, personId: string, exchange: Exchange): Promise<void> {
-  const person = await personOf(db, personId)
+  const [person] = await db.drizzle.select().from(persons).where(eq(persons.id, personId))
+  if (!person) return
   const { browser, device } = deviceOf(exchange.headers.get('user-agent') ?? '')
   const at = new Date().toISOString()
   const mail = { template: 'new-device' as const, to: person.email, language: languageOf(person, exchange), name: person.name }

@@ -14,15 +14,15 @@ const columns = {
   language: persons.language,
 }
 
-/** Whoever has this address, locked until the transaction ends. */
+/** Whoever has this address, locked (but for rows that only refer to them) until the transaction ends. */
 export async function personOfAddress(db: PersonDb, email: string) {
-  const [person] = await db.drizzle.select(columns).from(persons).where(eq(persons.email, email)).for('update')
+  const [person] = await db.drizzle.select(columns).from(persons).where(eq(persons.email, email)).for('no key update')
   return person
 }
 
-/** The person, locked until the transaction ends. */
+/** The person, locked in the same way until the transaction ends. */
 export async function personOf(db: PersonDb, id: string) {
-  const [person] = await db.drizzle.select(columns).from(persons).where(eq(persons.id, id)).for('update')
+  const [person] = await db.drizzle.select(columns).from(persons).where(eq(persons.id, id)).for('no key update')
   if (!person) throw new AppError('not_found')
   return person
 }
