@@ -1,5 +1,6 @@
 import type { RouteLocationNormalized, RouteLocationRaw } from 'vue-router'
 import type { useAccountStore } from './account/account.store.ts'
+import { returnTo } from './sign-in/return-to.ts'
 
 type Account = ReturnType<typeof useAccountStore>
 
@@ -12,6 +13,7 @@ export interface GuardDeps {
 /** The one guard: public pages for everybody, all others for who is signed in and holds the page's permission. */
 export function guard({ account, leave }: GuardDeps) {
   return (to: RouteLocationNormalized): boolean | RouteLocationRaw => {
+    if (to.name === 'sign-in' && account.me) return returnTo(to.query['to'])
     if (to.meta.public) return true
     if (!account.me) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
     if (to.name === 'home' && account.account?.status === 'active') return `/${account.account.pageAddress}`

@@ -3,12 +3,9 @@ import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import { declarationOf, type Declared } from './declaration.ts'
 import { compress, integrityOf, servedFiles, versionOfFiles } from './files.ts'
-import type { Release, ReleasedRoute, RemoteRelease } from '@foyer/contracts/gateway/release'
+import type { Release, RemoteRelease } from '@foyer/contracts/gateway/release'
 import { shellPartsOf } from './shell-release.ts'
 import { closure, keysNamed, viteManifest, type ViteManifest } from './vite-manifest.ts'
-
-/** Where a dev server describes its remote, in place of the file a build writes. */
-export const DEV_RELEASE = '__release.json'
 
 /** After a build: hashes, preload lists and navigation in `release.json`, and a Brotli copy of each file. */
 export function releasePlugin(kind: 'shell' | 'remote', name: string, shares: Record<string, string>): Plugin {
@@ -19,14 +16,6 @@ export function releasePlugin(kind: 'shell' | 'remote', name: string, shares: Re
     configResolved(config) {
       root = config.root
       dist = join(config.root, config.build.outDir)
-    },
-    configureServer(server) {
-      if (kind === 'shell') return
-      server.middlewares.use(async (request, response, next) => {
-        if (!request.url?.endsWith(`/${DEV_RELEASE}`)) return next()
-        response.setHeader('content-type', 'application/json')
-        response.end(JSON.stringify(devRelease(name, await declarationOf(server.config.root), shares)))
-      })
     },
     closeBundle: {
       order: 'post',
@@ -76,12 +65,6 @@ function remotePartsOf(dist: string, manifest: ViteManifest, declared: Declared)
     ),
     manifest: federationManifest(readFileSync(join(dist, 'mf-manifest.json'), 'utf8')),
   }
-}
-
-function devRelease(name: string, declared: Declared, shares: Record<string, string>): Omit<RemoteRelease, 'manifest'> {
-  const routes = declared.routes.map((route): ReleasedRoute => ({ ...route, files: [] }))
-  const { title, nav } = declared.remote
-  return { name, kind: 'remote', version: 'dev', files: [], integrity: {}, shares, title, nav, routes, entry: [], messages: {} }
 }
 
 /** Written by the federation plugin in this very build. */

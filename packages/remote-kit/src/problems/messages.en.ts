@@ -45,6 +45,7 @@ export const field: Record<FieldCode, string> = {
   not_a_time_zone: 'Choose a time zone of the list.',
   not_a_page_address: 'Use 3 to 40 small letters, digits and hyphens; no hyphen first or last.',
   reserved: 'This word is reserved. Choose another one.',
+  taken: 'Another account has this page address. Choose a different one.',
   repeated: 'This stands here twice.',
   common_password: 'This password is on lists that attackers try first. Choose another one.',
   unknown_field: 'This is not expected here.',

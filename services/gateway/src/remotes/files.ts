@@ -9,7 +9,7 @@ import { mayUse } from './remotes-of.ts'
 export interface FileDeps {
   releases: Releases
   /** Who asks, decided anew for each request; undefined when nobody is signed in. */
-  whoAmI: (request: Request) => Promise<Me | undefined>
+  whoAmI: (request: { headers: Headers }) => Promise<Me | undefined>
 }
 
 const TYPES: Record<string, string> = {
@@ -31,10 +31,14 @@ export function remoteFiles({ releases, whoAmI }: FileDeps): Hono {
   app.get('/remotes/:name/:version/*', async (c) => {
     const { name, version } = c.req.param()
     const loaded = releases.versions.get(`${name}/${version}`)
-    const file = decodeURIComponent(new URL(c.req.url).pathname).slice(`/remotes/${name}/${version}/`.length)
-    const me = loaded?.release.files.includes(file) ? await whoAmI(c.req.raw) : undefined
-    const allowed = me?.accounts.some((account) => account.status === 'active' && mayUse(loaded!.release, account.permissions))
-    return loaded && allowed ? send(c, loaded, file, 'private') : absent(c)
+    const file = new URL(c.req.url).pathname.slice(`/remotes/${name}/${version}/`.length)
+    // Names of files are plain letters and digits: what had to be escaped is none of them.
+    if (!loaded?.release.files.includes(file)) return absent(c)
+    const me = await whoAmI(c.req.raw)
+    const allowed = me?.accounts.some(
+      (account) => account.status === 'active' && mayUse(loaded.release, account.permissions),
+    )
+    return allowed ? send(c, loaded, file, 'private') : absent(c)
   })
 
   app.get('/remotes/*', (c) => absent(c))
@@ -49,7 +53,12 @@ export function remoteFiles({ releases, whoAmI }: FileDeps): Hono {
   return app
 }
 
-async function send(c: Context, { dist }: Loaded<unknown>, file: string, scope: 'public' | 'private'): Promise<Response> {
+async function send(
+  c: Context,
+  { dist }: Loaded<unknown>,
+  file: string,
+  scope: 'public' | 'private',
+): Promise<Response> {
   const brotli = /\bbr\b/.test(c.req.header('accept-encoding') ?? '')
   const packed = brotli ? await readFile(join(dist, `${file}.br`)).catch(() => undefined) : undefined
   const body = packed ?? (await readFile(join(dist, file)))

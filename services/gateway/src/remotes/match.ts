@@ -5,7 +5,9 @@ const weight = (pattern: string) => pattern.split('/').filter((part) => part && 
 export function fits(pattern: string, path: string): boolean {
   const parts = pattern.split('/').filter(Boolean)
   const given = path.split('/').filter(Boolean)
-  return parts.every((part, i) => part.endsWith('*') || fitsPart(part, given[i])) && given.length <= roomOf(parts)
+  return (
+    parts.every((part, i) => part.endsWith('*') || fitsPart(part, given[i])) && given.length <= roomOf(parts)
+  )
 }
 
 /** The pattern that names the path most exactly: `members/invite` before `members/:memberId`. */

@@ -34,7 +34,12 @@ export function readReleases(apps: string, archive: readonly string[] = []): Rel
     shell,
     shells: [shell, ...others],
     remotes: new Map(current.map((one) => [one.release.name, one])),
-    versions: new Map([...kept.filter(isRemote), ...current].map((one) => [`${one.release.name}/${one.release.version}`, one])),
+    versions: new Map(
+      [...kept.filter(isRemote), ...current].map((one) => [
+        `${one.release.name}/${one.release.version}`,
+        one,
+      ]),
+    ),
   }
 }
 

@@ -40,7 +40,10 @@ export function whyNot(
   const route = release && bestMatch(release.routes, rest.join('/'))
   if (!route) return { known: false, missing: null }
   const { permission } = route
-  return { known: true, missing: isPermission(permission) && !holds(permissions, permission) ? permission : null }
+  return {
+    known: true,
+    missing: isPermission(permission) && !holds(permissions, permission) ? permission : null,
+  }
 }
 
 /** sha384 of every script of a remote, by its address. */

@@ -1,7 +1,10 @@
 import { LANGUAGES, type Language } from '@foyer/contracts/fields'
 
 /** The language of a page: the person's, else the first of the browser's that we have, else English. */
-export function languageOf(chosen: Language | null | undefined, acceptLanguage: string | undefined): Language {
+export function languageOf(
+  chosen: Language | null | undefined,
+  acceptLanguage: string | undefined,
+): Language {
   if (chosen) return chosen
   const wanted = (acceptLanguage ?? '')
     .split(',')

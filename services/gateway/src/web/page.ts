@@ -18,7 +18,10 @@ export function renderPage(input: PageInput): string {
   const { nonce, shell, data } = input
   const integrity = integrityMap(input)
   const hinted = hintedFiles(input)
-  const styles = [...shell.styles.map((file) => `/${file}`), ...hinted.filter((file) => file.endsWith('.css'))]
+  const styles = [
+    ...shell.styles.map((file) => `/${file}`),
+    ...hinted.filter((file) => file.endsWith('.css')),
+  ]
   const scripts = hinted.filter((file) => file.endsWith('.js'))
   const theme = data.me?.person.theme
   return [
@@ -34,8 +37,12 @@ export function renderPage(input: PageInput): string {
     // Before any module starts to load: a map that comes later is not asked about it.
     `<script type="importmap" nonce="${nonce}">${json({ integrity })}</script>`,
     ...styles.map((file) => `<link rel="stylesheet" crossorigin href="${file}">`),
-    ...shell.fonts.map((file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="/${file}">`),
-    ...scripts.map((file) => `<link rel="modulepreload" href="${file}" integrity="${integrity[file] ?? ''}">`),
+    ...shell.fonts.map(
+      (file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="/${file}">`,
+    ),
+    ...scripts.map(
+      (file) => `<link rel="modulepreload" href="${file}" integrity="${integrity[file] ?? ''}">`,
+    ),
     `<script type="application/json" id="${PAGE_DATA_ID}">${json(data)}</script>`,
     `<script type="module" src="/${shell.script}" integrity="${integrity[`/${shell.script}`] ?? ''}"></script>`,
     '</head>',
@@ -74,5 +81,8 @@ function iconOf(shell: ShellRelease): string[] {
 
 /** JSON that cannot end the script element around it. */
 function json(value: unknown): string {
-  return JSON.stringify(value).replace(/[<>\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return JSON.stringify(value).replace(
+    /[<>\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }

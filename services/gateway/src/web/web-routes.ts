@@ -13,7 +13,7 @@ import { renderPage } from './page.ts'
 export interface WebDeps {
   releases: Releases
   /** Who asks; undefined when nobody is signed in. */
-  whoAmI: (request: Request) => Promise<Me | undefined>
+  whoAmI: (request: { headers: Headers }) => Promise<Me | undefined>
   /** The embedded database holds the data: pages say so. */
   demo: boolean
 }
@@ -27,7 +27,8 @@ export function webRoutes({ releases, whoAmI, demo }: WebDeps): Hono {
     const url = new URL(c.req.url)
     // A picture or script that does not exist is no page: a page in its place would only confuse.
     const destination = c.req.header('sec-fetch-dest')
-    if (destination && destination !== 'document') return c.text('Not found', 404, { 'cache-control': 'no-store' })
+    if (destination && destination !== 'document')
+      return c.text('Not found', 404, { 'cache-control': 'no-store' })
 
     const me = await whoAmI(c.req.raw)
     const { account, moved } = placeOf(me, url.pathname, getCookie(c, LAST_ACCOUNT))
@@ -44,7 +45,13 @@ export function webRoutes({ releases, whoAmI, demo }: WebDeps): Hono {
       demo,
     }
     const nonce = randomBytes(18).toString('base64')
-    if (account) setCookie(c, LAST_ACCOUNT, account.id, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 31_536_000 })
+    if (account)
+      setCookie(c, LAST_ACCOUNT, account.id, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'Lax',
+        maxAge: 31_536_000,
+      })
     c.header('content-security-policy', contentSecurityPolicy(nonce))
     c.header('cache-control', 'no-store')
     c.header('vary', 'cookie, accept-language')
