@@ -1,4 +1,5 @@
-const TESTS = '(\\.test\\.ts|/testing/|/gallery/|/bench/|vitest\\.config\\.ts)'
+/** Tests, and what only whoever develops runs. */
+const TESTS = '(\\.test\\.ts|/testing/|/test/|/dev/|/gallery/|/bench/|vitest\\.config\\.ts)'
 const FRONT = '^(apps|packages/(ui|remote-kit))/'
 
 /** A library, also where it is imported without being declared and so cannot be resolved. */
@@ -21,7 +22,7 @@ const forbidden = [
   {
     name: 'app-not-to-service',
     comment: 'The browser meets a service in its contract only.',
-    from: { path: FRONT },
+    from: { path: FRONT, pathNot: TESTS },
     to: { path: '^(services/|@foyer/service-(?!kit))' },
   },
   {
@@ -58,10 +59,11 @@ const forbidden = [
   },
   {
     name: 'api-client-only-in-queries',
-    comment: 'Server state lives in the query cache: one file per feature talks to the API.',
+    comment:
+      'Server state lives in the query cache: in a remote one file per feature talks to the API; in the shell no component does.',
     from: {
-      path: '^apps/[^/]+/src/',
-      pathNot: `queries\\.ts$|^apps/shell/src/(main|.*\\.store)\\.ts$|${TESTS}`,
+      path: ['^apps/(?!shell/)[^/]+/src/', '^apps/shell/src/.*\\.vue$'],
+      pathNot: `queries\\.ts$|${TESTS}`,
     },
     to: {
       path: '^packages/(contracts/src/client|remote-kit/src/api)\\.ts$',

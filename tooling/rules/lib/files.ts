@@ -66,5 +66,5 @@ export function productSource(): readonly string[] {
 
 /** Tests, and what only they use. */
 export function isTest(path: string): boolean {
-  return /\.test\.ts$|\.e2e\.ts$|\/testing\//.test(path)
+  return /\.test\.ts$|\.e2e\.ts$|\/(test|testing)\//.test(path)
 }
