@@ -1,0 +1,2 @@
+/** The password of everybody in the matrix. */
+export const PASSWORD = 'a quiet lantern in the harbour'

@@ -1,0 +1,33 @@
+import { compose } from '@foyer/service-gateway/compose'
+import { prepareDatabase } from '@foyer/service-gateway/prepare'
+import { starting } from '@foyer/service-gateway/app'
+import { listen } from '@foyer/service-gateway/server'
+import { createLog } from '@foyer/service-kit/log'
+import { testDatabase } from '@foyer/testing/database'
+import { Personas } from '@foyer/testing/personas'
+import { afterAll } from 'vitest'
+import type { Calling } from './calling.ts'
+
+/** The whole product in this process on a port of its own, over a database of this test file. */
+export async function startProduct(): Promise<Calling> {
+  const database = await testDatabase()
+  await prepareDatabase(database.url, database.secret)
+  const listening = await listen({ port: 0, host: '127.0.0.1', fixed: {} }, starting(false))
+  const origin = `http://localhost:${listening.port}`
+  const product = await compose({
+    databaseUrl: database.url,
+    secret: database.secret,
+    publicUrl: new URL(origin),
+    demo: true,
+    mailFrom: 'Foyer <foyer@localhost>',
+    limited: false,
+    log: createLog('matrix', 'error'),
+  })
+  listening.serve(product.gateway.handle)
+  const personas = new Personas(database.url)
+  afterAll(async () => {
+    await Promise.all([listening.close(500), product.stop(500)])
+    await personas.close()
+  })
+  return { origin, personas, sql: personas.sql }
+}
