@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { exists, files, foldersIn, read, workspaces } from './lib/files.ts'
+import { importsOf } from './lib/source.ts'
 
 /** Composition, not features: their folders are the parts of one whole, and no contract has their names. */
 const COMPOSITION = new Set(['apps/shell', 'services/gateway'])
@@ -74,6 +75,13 @@ describe.each(workspaces())('%s', (folder) => {
       scripts: { typecheck: expect.stringMatching(/tsc/) },
     })
     expect(exists(`${folder}/README.md`)).toBe(true)
+  })
+
+  test('has its tests run under the common guards, and all of them', () => {
+    const config = `${folder}/vitest.config.ts`
+    const tested = files(folder).some((path) => path.endsWith('.test.ts'))
+    const guarded = exists(config) && importsOf(config).includes('@foyer/tooling-vitest')
+    expect(tested && !guarded && folder !== 'tooling/vitest' ? config : undefined).toBeUndefined()
   })
 
   test('takes every version from the catalogue', () => {
