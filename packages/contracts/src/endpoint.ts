@@ -25,6 +25,8 @@ interface Shape {
   params?: ZodMiniType
   query?: ZodMiniType
   result: ZodMiniType
+  /** Where the answer is a file, not JSON: its media type. The result is then the file's bytes as base64 (`fileBytes`). */
+  media?: 'image/webp'
   /** Of the answer; 200 unless stated. */
   status?: 201
   /** Codes this endpoint answers beyond those every endpoint has. */

@@ -77,6 +77,11 @@ const nothing = z.strictObject({})
 export const none = nothing
 export const done = z.object({ done: z.literal(true) })
 
+/** What a verb answers where its endpoint's answer is a file: the bytes as base64. */
+export const fileBytes = z.string()
+/** SHA-256 of a file's bytes, in hexadecimal: its address changes whenever the file does. */
+export const fileHash = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+
 export const accountParams = z.strictObject({ accountId: id })
 
 /** A list's window: at most 100 rows, and an opaque cursor of the page before. */

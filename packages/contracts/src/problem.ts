@@ -56,6 +56,7 @@ export const FIELD_CODES = [
   'not_a_time_zone',
   'not_a_page_address',
   'reserved',
+  'taken',
   'repeated',
   'common_password',
   'unknown_field',

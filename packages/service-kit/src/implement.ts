@@ -7,11 +7,13 @@ import { AppError } from '@foyer/database/errors'
 import { asAnybody, asPerson, type PersonDb, type SignedIn } from '@foyer/database/person-db'
 import type { Permission } from '@foyer/permissions/catalogue'
 import { authorize, type Grant, type PersonGrant } from '@foyer/permissions/grant'
+import type { MemberFacts } from '@foyer/permissions/roles'
 import { type Context, Hono } from 'hono'
 import { credentialOf } from './credential.ts'
 import type { Exchange } from './exchange.ts'
 import type { Log } from './log.ts'
 import { parseInput } from './parse.ts'
+import { fileAnswer } from './file.ts'
 import { problemOf } from './problem.ts'
 import { readBody } from './body.ts'
 
@@ -22,6 +24,8 @@ export interface ServiceDeps {
   accounts: Pool
   /** Role of one person's rows, for endpoints about oneself and open ones. */
   persons: Pool
+  /** Told of every membership that a request was made with, for when somebody was last active. */
+  seen?: ((facts: MemberFacts) => void) | undefined
   /** Whether the service keeps a log of what persons do to themselves (identity does). */
   auditsPersons?: boolean
   log: Log
@@ -74,7 +78,10 @@ function ofRead(deps: ServiceDeps, endpoint: Endpoint, permission: Permission, v
   return async (c, exchange) => {
     signedIn(exchange)
     const input = parseInput(endpoint, raw(c, undefined))
-    const decide = (facts: Parameters<typeof authorize>[0]) => void authorize(facts, permission)
+    const decide = (facts: MemberFacts) => {
+      deps.seen?.(facts)
+      authorize(facts, permission)
+    }
     return read(deps.accounts, { token: exchange.token, accountId: accountOf(c), decide }, verb.query(input))
   }
 }
@@ -91,7 +98,8 @@ function ofWrite(deps: ServiceDeps, endpoint: Endpoint, permission: Permission, 
       action: endpoint.id,
       requestId: exchange.requestId,
       repeatable: endpoint.idempotency === 'required' ? { key: keyOf(c), body: c.req.path + body.text } : undefined,
-      decide: (facts: { freshUntil: string } & NonNullable<Parameters<typeof authorize>[0]>) => {
+      decide: (facts: MemberFacts & { freshUntil: string }) => {
+        deps.seen?.(facts)
         const grant = authorize(facts, permission)
         if (endpoint.fresh) confirmed(facts.freshUntil)
         return grant
@@ -116,7 +124,7 @@ function ofPerson(deps: ServiceDeps, endpoint: Endpoint, verb: AnyVerb): Handler
       }
       return result
     })
-    return JSON.stringify(result)
+    return endpoint.media ? String(result) : JSON.stringify(result)
   }
 }
 
@@ -129,6 +137,7 @@ function ofAnybody(deps: ServiceDeps, endpoint: Endpoint, verb: AnyVerb): Handle
 
 function answer(text: string, endpoint: Endpoint, exchange: Exchange): Response {
   const headers = exchange.answer
+  if (endpoint.media) return fileAnswer(text, endpoint.media, headers)
   headers.set('content-type', 'application/json')
   headers.set('cache-control', 'no-store')
   return new Response(text, { status: endpoint.status ?? 200, headers })

@@ -64,6 +64,7 @@ function responses(endpoint: Endpoint): Json {
     status,
     { description: list.join(', '), content: { 'application/problem+json': { schema: { type: 'object', properties: { code: { enum: list } } } } } },
   ])
-  const ok = { description: 'OK', content: { 'application/json': { schema: schemaOf(endpoint.result, 'output') } } }
+  const schema = endpoint.media ? { type: 'string', format: 'binary' } : schemaOf(endpoint.result, 'output')
+  const ok = { description: 'OK', content: { [endpoint.media ?? 'application/json']: { schema } } }
   return { [String(endpoint.status ?? 200)]: ok, ...Object.fromEntries(problems) }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
-import { accountParams, done, id, language, line, pageAddress, timeZone } from '../fields.ts'
+import { accountParams, done, fileBytes, fileHash, id, language, line, pageAddress, timeZone } from '../fields.ts'
 import { roles } from './roles.ts'
 
 export const FAMILIES = ['team', 'live'] as const
@@ -56,6 +56,17 @@ export const accountSettingsContract = {
     }),
     result: accountSettings,
     errors: ['page_address_taken', 'changed_meanwhile'],
+  }),
+  logo: endpoint({
+    id: 'users.account-settings.logo',
+    summary: 'The account’s logo, for its members; the address is part of the settings and of who-am-I',
+    method: 'GET',
+    path: '/api/users/v1/accounts/{accountId}/logo/{hash}',
+    access: { permission: 'profile:update' },
+    params: z.extend(accountParams, { hash: fileHash }),
+    media: 'image/webp',
+    result: fileBytes,
+    errors: ['not_found'],
   }),
   setLogo: endpoint({
     id: 'users.account-settings.set-logo',

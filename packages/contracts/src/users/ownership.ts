@@ -15,12 +15,13 @@ export const transfer = z.object({
 const transferParams = z.extend(accountParams, { transferId: id })
 
 export const ownershipContract = {
+  /** The receiver sees it whatever their roles are; others need `account:read`, and see nothing without it. */
   get: endpoint({
     id: 'users.ownership.get',
-    summary: 'The transfer of ownership that waits for an answer, if any',
+    summary: 'The transfer of ownership that waits for an answer, if any; without account:read only to its receiver',
     method: 'GET',
     path: '/api/users/v1/accounts/{accountId}/ownership-transfer',
-    access: { permission: 'account:read' },
+    access: { permission: 'profile:update' },
     params: accountParams,
     result: z.object({ transfer: z.nullable(transfer), /** Whether the asking member is the receiver. */ mine: z.boolean() }),
     errors: [],
@@ -36,7 +37,8 @@ export const ownershipContract = {
     idempotency: 'required',
     fresh: true,
     result: transfer,
-    errors: ['not_found', 'not_allowed_on_member'],
+    /** `changed_meanwhile`: an offer is open already. */
+    errors: ['not_found', 'not_allowed_on_member', 'changed_meanwhile', 'limit_reached'],
   }),
   withdraw: endpoint({
     id: 'users.ownership.withdraw',
@@ -59,7 +61,7 @@ export const ownershipContract = {
     idempotency: 'required',
     fresh: true,
     result: done,
-    errors: ['not_found', 'link_expired', 'not_allowed_on_member'],
+    errors: ['not_found', 'link_expired', 'not_allowed_on_member', 'limit_reached'],
   }),
   decline: endpoint({
     id: 'users.ownership.decline',
@@ -70,6 +72,6 @@ export const ownershipContract = {
     params: transferParams,
     idempotency: 'required',
     result: done,
-    errors: ['not_found', 'not_allowed_on_member'],
+    errors: ['not_found'],
   }),
 }
