@@ -1,6 +1,8 @@
 -- What every service's schema is built with. Applied again at every start: each statement can be repeated.
 create schema if not exists platform;
 revoke all on schema public from public;
+-- Nobody who serves requests makes temporary tables: those would come first in the search for any name.
+do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$;
 create extension if not exists pg_trgm with schema public;
 create extension if not exists unaccent with schema public;
 grant usage on schema public to public;
