@@ -1,23 +1,39 @@
 import type { Contract } from '@foyer/contracts/endpoint'
+import { accountSettingsContract } from '@foyer/contracts/users/account-settings'
 import { invitationsContract } from '@foyer/contracts/users/invitations'
 import { meContract } from '@foyer/contracts/users/me'
+import { ownershipContract } from '@foyer/contracts/users/ownership'
 import type { Pool } from '@foyer/database/connect'
 import type { ServiceDeps } from '@foyer/service-kit/implement'
 import type { Log } from '@foyer/service-kit/log'
+import type { MemberFacts } from '@foyer/permissions/roles'
 import { Hono } from 'hono'
+import { accountSettingsRoutes } from './account-settings/routes.ts'
 import { invitationsRoutes } from './invitations/routes.ts'
 import { meRoutes } from './me/routes.ts'
+import { ownershipRoutes } from './ownership/routes.ts'
 
 /** What the users service runs on: pools of its roles `app_users` and `me_users`, and where to log. */
 export interface UsersDeps {
   pools: { app: Pool; me: Pool }
   log: Log
+  /** Told of every membership that a request was made with: `seen` of {@link startUpkeep}. */
+  seen?: ((facts: MemberFacts) => void) | undefined
 }
 
 /** Every contract this service carries out, for the merged OpenAPI document and the tests over all endpoints. */
-export const contracts: readonly Contract[] = [invitationsContract, meContract]
+export const contracts: readonly Contract[] = [
+  invitationsContract,
+  meContract,
+  accountSettingsContract,
+  ownershipContract,
+]
 
-export function createApp({ pools, log }: UsersDeps): Hono {
-  const deps: ServiceDeps = { service: 'users', accounts: pools.app, persons: pools.me, log }
-  return new Hono().route('/', invitationsRoutes(deps)).route('/', meRoutes(deps))
+export function createApp({ pools, log, seen }: UsersDeps): Hono {
+  const deps: ServiceDeps = { service: 'users', accounts: pools.app, persons: pools.me, log, seen }
+  return new Hono()
+    .route('/', invitationsRoutes(deps))
+    .route('/', meRoutes(deps))
+    .route('/', accountSettingsRoutes(deps))
+    .route('/', ownershipRoutes(deps))
 }
