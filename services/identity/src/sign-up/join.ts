@@ -25,7 +25,8 @@ export const joinByInvitation =
   (kit: Kit): Verb<typeof join> =>
   async (db, { body }, exchange) => {
     const token = hashToken(body.token)
-    // Locks the link until the end: of two that follow it at once, the second finds it used.
+    // Until the end of this request: of two that follow the link at once, the second finds it used.
+    await db.rows(sql`select pg_advisory_xact_lock(hashtextextended(${token}, 0))`)
     const invited = await db.one<Invited>(sql`select email, language, "accountName" from users.look_invitation(${token})`)
     refuseWeak(body.password, [body.name, invited.email, invited.accountName])
     await refuseOthers(db, exchange.token, invited.email)
