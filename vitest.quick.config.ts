@@ -1,4 +1,3 @@
-import { defineConfig } from 'vitest/config'
-import { projectFolders } from './tooling/vitest/src/workspace.ts'
+import { workspace } from './tooling/vitest/src/workspace.ts'
 
-export default defineConfig({ test: { projects: projectFolders('quick') } })
+export default workspace('quick')

@@ -2,6 +2,7 @@ import { startTestServer } from '@foyer/testing/server'
 import type { TestServer } from '@foyer/testing/server'
 import { Interruption, runStep } from './run.ts'
 import type { Step } from './steps.ts'
+import type { Tally } from './tally.ts'
 
 interface Line {
   readonly name: string
@@ -20,7 +21,7 @@ export async function runAll(steps: readonly Step[]): Promise<number> {
       if (step.database) server ??= await startTestServer()
       process.stdout.write(`\n── ${step.name}\n`)
       const started = performance.now()
-      const tally = await runStep(step, server?.env ?? {}, interruption)
+      const tally = await runStep(step, server?.env ?? {}, interruption).catch(notRun)
       lines.push({ name: step.name, ...tally, seconds: (performance.now() - started) / 1000 })
       if (tally.failed > 0 || interruption.received) break
     }
@@ -28,6 +29,11 @@ export async function runAll(steps: readonly Step[]): Promise<number> {
     await server?.stop()
   }
   return summarise(lines, steps)
+}
+
+function notRun(error: unknown): Tally {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  return { passed: 0, failed: 1 }
 }
 
 function summarise(lines: readonly Line[], steps: readonly Step[]): number {

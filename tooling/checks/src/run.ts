@@ -50,7 +50,7 @@ export async function runStep(
   return code === 0 || tally.failed > 0 ? tally : { ...tally, failed: 1 }
 }
 
-// Playwright reads the first; Vitest gets the second in its script.
+// Playwright reads the first; the common Vitest configuration the second.
 function resultEnv(file: string): Record<string, string> {
   return { PLAYWRIGHT_JSON_OUTPUT_FILE: file, FOYER_RESULTS: file }
 }

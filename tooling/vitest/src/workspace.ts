@@ -1,12 +1,27 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+import type { ViteUserConfig } from 'vitest/config'
+import { resultFile } from './env.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 const GROUPS = ['packages', 'services', 'apps', 'tooling']
 
-/** The folders with tests: all, those that need the test database, or those that do not. */
-export function projectFolders(which: 'all' | 'quick'): string[] {
+/** Every part of the repository with tests as one run: all, or those that need no test database. */
+export function workspace(which: 'all' | 'quick'): ViteUserConfig {
+  const file = resultFile()
+  const reporters = ['default', ...(file === undefined ? [] : ['json'])]
+  return defineConfig({
+    test: {
+      projects: projectFolders(which),
+      reporters,
+      ...(file === undefined ? {} : { outputFile: { json: file } }),
+    },
+  })
+}
+
+function projectFolders(which: 'all' | 'quick'): string[] {
   const grouped = GROUPS.flatMap((group) => childrenOf(group).map((name) => join(ROOT, group, name)))
   return [...grouped, join(ROOT, 'e2e')].filter(
     (folder) => existsSync(join(folder, 'vitest.config.ts')) && (which === 'all' || !needsDatabase(folder)),
