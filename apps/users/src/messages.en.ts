@@ -1,3 +1,22 @@
-import type { Messages } from '@foyer/remote-kit/remote'
+import { accountSettings } from './account-settings/messages.en.ts'
+import { invitations } from './invitations/messages.en.ts'
+import { members } from './members/messages.en.ts'
+import { roles } from './roles/messages.en.ts'
 
-export const messages: Messages = { members: { title: 'Members' } }
+const common = {
+  owner: 'the account’s owner',
+  help: 'Who can help: {who}.',
+  seatsFull: 'All {limit} seats of your plan are taken. Nothing was changed. Remove somebody or revoke an invitation first.',
+  moreThan: '{count}+',
+  range: '{from}–{to} of {count}',
+  rangeOpen: '{from}–{to}',
+  none: '—',
+  clear: 'Clear search and filters',
+  en: 'English',
+  fr: 'French',
+  leaveTitle: 'Leave without saving?',
+  leaveText: 'What you typed on this page would be lost.',
+  leave: 'Leave',
+}
+
+export const messages = { common, members, invitations, roles, accountSettings }

@@ -1,3 +1,23 @@
-import type { Messages } from '@foyer/remote-kit/remote'
+import { accountSettings } from './account-settings/messages.fr.ts'
+import { invitations } from './invitations/messages.fr.ts'
+import { members } from './members/messages.fr.ts'
+import { roles } from './roles/messages.fr.ts'
 
-export const messages: Messages = { members: { title: 'Membres' } }
+const common = {
+  owner: 'le propriétaire du compte',
+  help: 'Qui peut aider\u00a0: {who}.',
+  seatsFull:
+    'Les {limit} places de votre offre sont prises. Rien n’a été modifié. Retirez d’abord quelqu’un ou révoquez une invitation.',
+  moreThan: '{count}+',
+  range: '{from}–{to} sur {count}',
+  rangeOpen: '{from}–{to}',
+  none: '—',
+  clear: 'Effacer la recherche et les filtres',
+  en: 'Anglais',
+  fr: 'Français',
+  leaveTitle: 'Partir sans enregistrer\u202f?',
+  leaveText: 'Votre saisie sur cette page serait perdue.',
+  leave: 'Partir',
+}
+
+export const messages = { common, members, invitations, roles, accountSettings }

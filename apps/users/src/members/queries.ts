@@ -1,0 +1,116 @@
+import { call } from '@foyer/contracts/client'
+import type { Query } from '@foyer/contracts/endpoint'
+import { accountSettingsContract } from '@foyer/contracts/users/account-settings'
+import { membersContract, type Member } from '@foyer/contracts/users/members'
+import { rolesContract } from '@foyer/contracts/users/roles'
+import type { Role } from '@foyer/permissions/roles'
+import type { Situation } from '@foyer/permissions/rulings'
+import { useAccount } from '@foyer/remote-kit/account'
+import { keysOf } from '@foyer/remote-kit/keys'
+import { useQuery, useQueryCache } from '@pinia/colada'
+import { computed } from 'vue'
+import { billingRole, useActor } from '../facts.ts'
+import { keep, memberIn } from './cache.ts'
+
+const keys = keysOf('members')
+
+export type Wanted = Partial<NonNullable<Query<typeof membersContract.list>>>
+
+/** One page of the list. While another one is on its way, the rows before stay. */
+export function useMembers(wanted: () => Wanted) {
+  const { account } = useAccount()
+  return useQuery({
+    key: () => keys.of(account.value.id, 'list', { ...wanted() }),
+    query: ({ signal }) =>
+      call(membersContract.list, { params: { accountId: account.value.id }, query: wanted(), signal }),
+    placeholderData: (before) => before,
+  })
+}
+
+/** One member: at once from the list where it is shown there, then as the service has it. */
+export function useMember(memberId: () => string) {
+  const { account } = useAccount()
+  const cache = useQueryCache()
+  return useQuery({
+    key: () => keys.of(account.value.id, 'one', memberId()),
+    query: ({ signal }) =>
+      call(membersContract.get, { params: { accountId: account.value.id, memberId: memberId() }, signal }),
+    placeholderData: () => memberIn(cache, keys.all(account.value.id), memberId()),
+  })
+}
+
+/** What the guards count. Unknown counts forbid nothing here: the service counts again, under a lock. */
+export function useSituation() {
+  const { account, can } = useAccount()
+  const actor = useActor()
+  const policy = useQuery({
+    key: () => keysOf('policy').of(account.value.id, 'table'),
+    query: ({ signal }) => call(rolesContract.policy, { params: { accountId: account.value.id }, signal }),
+    enabled: () => can('policy:read').allowed,
+  })
+  const settings = useQuery({
+    key: () => keysOf('account-settings').of(account.value.id),
+    query: ({ signal }) => call(accountSettingsContract.get, { params: { accountId: account.value.id }, signal }),
+    enabled: () => can('account:read').allowed,
+  })
+  return computed<Situation>(() => {
+    const billing = billingRole(actor.value.family)
+    const counted = policy.data.value?.roles.find((one) => one.role === billing)?.members
+    const { used, limit } = settings.data.value?.multiUsers ?? { used: 0, limit: null }
+    return {
+      billingContacts: counted ?? Number.POSITIVE_INFINITY,
+      multiUsers: used,
+      multiUserLimit: limit ?? Number.POSITIVE_INFINITY,
+    }
+  })
+}
+
+/** Everything one can do to a member. What is safe to show at once is shown at once, and taken back if refused. */
+export function useMemberActs() {
+  const { account } = useAccount()
+  const cache = useQueryCache()
+  const all = () => keys.all(account.value.id)
+  const at = (member: Pick<Member, 'id'>) => ({ accountId: account.value.id, memberId: member.id })
+
+  /** Shows a member everywhere as the service answered, and counts anew. */
+  function settle(member: Pick<Member, 'id'> & Partial<Member>) {
+    keep(cache, all(), member)
+    void cache.invalidateQueries({ key: all() })
+    void cache.invalidateQueries({ key: [account.value.id, 'policy'] })
+    void cache.invalidateQueries({ key: [account.value.id, 'account-settings'] })
+  }
+
+  async function atOnce(member: Member, change: Partial<Member>, act: () => Promise<Partial<Member>>): Promise<Member> {
+    keep(cache, all(), { id: member.id, ...change })
+    try {
+      const result = { ...member, ...change, ...(await act()) }
+      settle(result)
+      return result
+    } catch (error) {
+      keep(cache, all(), member)
+      void cache.invalidateQueries({ key: all() })
+      throw error
+    }
+  }
+
+  return {
+    settle,
+    suspend: (member: Member) =>
+      atOnce(member, { status: 'suspended' }, () =>
+        call(membersContract.suspend, { params: at(member), body: { version: member.version } }),
+      ),
+    reactivate: (member: Member) =>
+      atOnce(member, { status: 'active' }, () =>
+        call(membersContract.reactivate, { params: at(member), body: { version: member.version } }),
+      ),
+    setRoles: (member: Member, roles: readonly Role[]) =>
+      atOnce(member, { roles: [...roles] }, () =>
+        call(rolesContract.change, { params: at(member), body: { roles: [...roles], version: member.version } }),
+      ),
+    /** Waits for the answer: what cannot be undone is not shown as done before it is. */
+    async remove(member: Member) {
+      await call(membersContract.remove, { params: at(member) })
+      settle({ id: member.id })
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import { COUNT_CAP } from '@foyer/contracts/fields'
+import { computed, watch } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { Address } from './address.ts'
+
+export const PAGE_SIZE = 50
+
+interface List {
+  items: readonly unknown[]
+  nextCursor: string | null
+  count: number | null
+}
+
+/** Where each page began that was seen on the way: a cursor leads forward only. */
+const before = new Map<string, string>()
+
+/** Pages of a list by cursor: links forward and back, and "51–100 of 2,310". */
+export function usePages(address: Address, list: () => List | undefined) {
+  const { t, n } = useI18n()
+  const cursor = computed(() => address.value('cursor'))
+  const page = computed(() => (cursor.value ? Math.max(2, Math.trunc(Number(address.value('page'))) || 2) : 1))
+
+  watch(list, (now) => now?.nextCursor && before.set(now.nextCursor, cursor.value ?? ''), { immediate: true })
+
+  const at = (to: string | undefined, number: number) => ({
+    query: { ...address.query.value, cursor: to || undefined, page: number > 1 ? String(number) : undefined },
+  })
+  const next = computed(() => {
+    const to = list()?.nextCursor
+    return to ? at(to, page.value + 1) : undefined
+  })
+  /** Reloaded in the middle of a list, the way back is not known: it leads to the first page. */
+  const previous = computed(() => {
+    if (!cursor.value) return undefined
+    const to = before.get(cursor.value)
+    return to === undefined ? at(undefined, 1) : at(to, page.value - 1)
+  })
+
+  const total = computed(() => {
+    const count = list()?.count
+    if (count === null || count === undefined) return undefined
+    return count > COUNT_CAP ? t('users.common.moreThan', { count: n(COUNT_CAP) }) : n(count)
+  })
+  const range = computed(() => {
+    const shown = list()?.items.length ?? 0
+    if (!shown || (!next.value && !previous.value)) return undefined
+    const from = (page.value - 1) * PAGE_SIZE + 1
+    const words = { from: n(from), to: n(from + shown - 1), count: total.value ?? '' }
+    return t(total.value ? 'users.common.range' : 'users.common.rangeOpen', words)
+  })
+
+  return { cursor, page, next, previous, range, total }
+}
