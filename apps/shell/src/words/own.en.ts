@@ -33,7 +33,7 @@ export const own = {
     actions: 'Actions',
   },
   account: {
-    switch: 'switch account',
+    switch: 'Switch account',
     suspended: 'Suspended',
     suspendedHere: 'Your membership in this account is suspended. An administrator of the account can reactivate it.',
   },
@@ -152,7 +152,7 @@ export const own = {
     signInSubmit: 'Sign in and join',
     otherTitle: 'This invitation is for somebody else',
     otherText: 'It was sent to {email}, but you are signed in as {mine}.',
-    otherSwitch: 'Sign out and go on as {email}',
+    otherSwitch: 'Sign out and go on',
     otherStay: 'Stay signed in',
     expires: 'Valid until {at}',
   },

@@ -35,7 +35,7 @@ export const own: OwnWords = {
     actions: 'Actions',
   },
   account: {
-    switch: 'changer de compte',
+    switch: 'Changer de compte',
     suspended: 'Suspendu',
     suspendedHere: 'Votre accès à ce compte est suspendu. Un administrateur du compte peut le rétablir.',
   },
@@ -154,7 +154,7 @@ export const own: OwnWords = {
     signInSubmit: 'Se connecter et entrer',
     otherTitle: 'Cette invitation s’adresse à quelqu’un d’autre',
     otherText: 'Elle a été envoyée à {email}, mais vous êtes connecté sous {mine}.',
-    otherSwitch: 'Se déconnecter et continuer sous {email}',
+    otherSwitch: 'Se déconnecter et continuer',
     otherStay: 'Rester connecté',
     expires: 'Valable jusqu’au {at}',
   },

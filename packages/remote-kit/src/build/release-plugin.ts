@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 import { declarationOf, type Declared } from './declaration.ts'
 import { compress, integrityOf, servedFiles, versionOfFiles } from './files.ts'
@@ -15,7 +15,7 @@ export function releasePlugin(kind: 'shell' | 'remote', name: string, shares: Re
     name: 'foyer:release',
     configResolved(config) {
       root = config.root
-      dist = join(config.root, config.build.outDir)
+      dist = resolve(config.root, config.build.outDir)
     },
     closeBundle: {
       order: 'post',

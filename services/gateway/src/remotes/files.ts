@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { extname } from 'node:path'
 import type { Me } from '@foyer/contracts/users/me'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import type { Loaded, Releases } from './releases.ts'
+import type { Releases, ServedFile } from './releases.ts'
 import { mayUse } from './remotes-of.ts'
 
 export interface FileDeps {
@@ -33,12 +32,13 @@ export function remoteFiles({ releases, whoAmI }: FileDeps): Hono {
     const loaded = releases.versions.get(`${name}/${version}`)
     const file = new URL(c.req.url).pathname.slice(`/remotes/${name}/${version}/`.length)
     // Names of files are plain letters and digits: what had to be escaped is none of them.
-    if (!loaded?.release.files.includes(file)) return absent(c)
+    const found = loaded?.files.get(file)
+    if (!loaded || !found) return absent(c)
     const me = await whoAmI(c.req.raw)
     const allowed = me?.accounts.some(
       (account) => account.status === 'active' && mayUse(loaded.release, account.permissions),
     )
-    return allowed ? send(c, loaded, file, 'private') : absent(c)
+    return allowed ? send(c, file, found, 'private') : absent(c)
   })
 
   app.get('/remotes/*', (c) => absent(c))
@@ -46,25 +46,18 @@ export function remoteFiles({ releases, whoAmI }: FileDeps): Hono {
   for (const path of ['/assets/*', '/remoteEntry-*'] as const) {
     app.get(path, (c) => {
       const file = new URL(c.req.url).pathname.slice(1)
-      const loaded = releases.shells.find(({ release }) => release.files.includes(file))
-      return loaded ? send(c, loaded, file, 'public') : absent(c)
+      const found = releases.shells.map(({ files }) => files.get(file)).find(Boolean)
+      return found ? send(c, file, found, 'public') : absent(c)
     })
   }
   return app
 }
 
-async function send(
-  c: Context,
-  { dist }: Loaded<unknown>,
-  file: string,
-  scope: 'public' | 'private',
-): Promise<Response> {
-  const brotli = /\bbr\b/.test(c.req.header('accept-encoding') ?? '')
-  const packed = brotli ? await readFile(join(dist, `${file}.br`)).catch(() => undefined) : undefined
-  const body = packed ?? (await readFile(join(dist, file)))
-  return new Response(new Uint8Array(body), {
+function send(c: Context, name: string, { plain, brotli }: ServedFile, scope: 'public' | 'private'): Response {
+  const packed = /\bbr\b/.test(c.req.header('accept-encoding') ?? '') ? brotli : undefined
+  return new Response(packed ?? plain, {
     headers: {
-      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
       'cache-control': `${scope}, ${YEAR}`,
       vary: 'accept-encoding',
       'x-content-type-options': 'nosniff',

@@ -2,10 +2,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RemoteRelease, ShellRelease } from '@foyer/contracts/gateway/release'
 
-/** A build on disk with what its `release.json` says about it. */
+/** One file as it is answered, and its Brotli copy where the build made one. */
+export interface ServedFile {
+  plain: Uint8Array<ArrayBuffer>
+  brotli: Uint8Array<ArrayBuffer> | undefined
+}
+
+/** A build with what its `release.json` says about it. In memory: a later build may replace the files on disk. */
 export interface Loaded<R> {
   release: R
-  dist: string
+  files: ReadonlyMap<string, ServedFile>
 }
 
 /** Everything this gateway serves. Older versions stay readable for pages that are still open. */
@@ -49,9 +55,18 @@ const isRemote = (one: AnyLoaded): one is Loaded<RemoteRelease> => one.release.k
 
 function load(dist: string): AnyLoaded {
   try {
-    return { release: released(readFileSync(join(dist, 'release.json'), 'utf8')), dist }
+    const release = released(readFileSync(join(dist, 'release.json'), 'utf8'))
+    return { release, files: new Map(release.files.map((name) => [name, fileOf(join(dist, name))])) }
   } catch (cause) {
     throw new Error(`No readable build in ${dist}: run the build first`, { cause })
+  }
+}
+
+function fileOf(path: string): ServedFile {
+  const packed = `${path}.br`
+  return {
+    plain: new Uint8Array(readFileSync(path)),
+    brotli: existsSync(packed) ? new Uint8Array(readFileSync(packed)) : undefined,
   }
 }
 
