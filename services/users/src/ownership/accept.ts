@@ -4,7 +4,7 @@ import type { AccountDb } from '@foyer/database/account-db'
 import type { Grant } from '@foyer/permissions/grant'
 import { canTransfer, rolesAfterTransfer } from '@foyer/permissions/guards'
 import type { Role } from '@foyer/permissions/roles'
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { enforce } from '../ruling.ts'
 import { members, ownershipTransfers } from '../schema.ts'
 import { situationOf } from '../situation.ts'
@@ -28,9 +28,10 @@ export async function acceptOwnership(
   enforce(canTransfer(owner.facts, receiver.facts, situation))
 
   const roles = rolesAfterTransfer(grant.facts.family)
+  // Sent in this order, in one round trip: one owner at any time, and the new owner's seat is free before the
+  // former one takes it.
   await Promise.all([
-    db.drizzle.delete(ownershipTransfers).where(eq(ownershipTransfers.id, params.transferId)),
-    // In this order: one owner at any time, and the new owner's seat is free before the former one takes it.
+    db.rows(sql`delete from ${ownershipTransfers} where ${ownershipTransfers.id} = ${params.transferId}`),
     change(db, owner, false, []),
     change(db, receiver, true, roles.newOwner),
     change(db, owner, false, roles.formerOwner),
@@ -41,10 +42,9 @@ export async function acceptOwnership(
 }
 
 function change(db: AccountDb, { facts }: Side, owner: boolean, roles: readonly Role[]): Promise<unknown> {
-  return db.drizzle
-    .update(members)
-    .set({ owner, roles: [...roles], version: sql`${members.version} + 1` })
-    .where(eq(members.id, facts.memberId))
+  return db.rows(
+    sql`update ${members} set owner = ${owner}, roles = ${`{${roles.join(',')}}`}::text[], version = version + 1 where id = ${facts.memberId}`,
+  )
 }
 
 function traces(

@@ -4,7 +4,7 @@ import type { AccountDb } from '@foyer/database/account-db'
 import { AppError, violates } from '@foyer/database/errors'
 import type { Grant } from '@foyer/permissions/grant'
 import { canTransfer } from '@foyer/permissions/guards'
-import { lt, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { enforce } from '../ruling.ts'
 import { members, ownershipTransfers } from '../schema.ts'
 import { situationOf } from '../situation.ts'
@@ -24,18 +24,17 @@ export async function offerOwnership(
   const { owner, receiver } = await sidesOf(db, grant.facts.family, body.toMemberId)
   enforce(canTransfer(owner.facts, receiver.facts, situation))
 
-  const [account, , made] = await Promise.all([
+  // Sent in this order, in one round trip: what ran out is no longer in the way.
+  const [account, , offer] = await Promise.all([
     accountOf(db),
-    db.drizzle.delete(ownershipTransfers).where(lt(ownershipTransfers.expiresAt, sql`now()`)),
-    db.drizzle
-      .insert(ownershipTransfers)
-      .values({ accountId, toMemberId: body.toMemberId })
-      .returning({ id: ownershipTransfers.id })
+    db.rows(sql`delete from ${ownershipTransfers} where ${ownershipTransfers.expiresAt} <= now()`),
+    db
+      .one<Result<Offer>>(
+        sql`with t as (insert into ${ownershipTransfers} (account_id, to_member_id) values (${accountId}, ${body.toMemberId}) returning *)
+          select ${transferColumns} from t join ${members} m on m.account_id = t.account_id and m.id = t.to_member_id`,
+      )
       .catch(openAlready),
   ])
-  const offer = await db.one<Result<Offer>>(
-    sql`select ${transferColumns} from ${ownershipTransfers} t join ${members} m on m.account_id = t.account_id and m.id = t.to_member_id where t.id = ${made[0]?.id}`,
-  )
   db.audit({ targetType: 'member', targetId: body.toMemberId, after: { expiresAt: offer.expiresAt } })
   ownershipChanged(db, accountId)
   db.emit({

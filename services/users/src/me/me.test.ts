@@ -1,0 +1,75 @@
+import { accountSettingsContract as settings } from '@foyer/contracts/users/account-settings'
+import { meContract } from '@foyer/contracts/users/me'
+import { permissionsOf } from '@foyer/permissions/roles'
+import { expect, test } from 'vitest'
+import { usersService } from '../../fixtures/service.ts'
+
+const { personas, ask, sql } = await usersService()
+
+const me = async (who: { headers: Record<string, string> }) =>
+  (await ask(meContract.get, who, { params: undefined })).result
+
+test('says who is signed in, and what they may do in each of their accounts', async () => {
+  const account = await personas.account('team')
+  const admin = await personas.member(account, { roles: ['organizer', 'admin'] })
+  const result = await me(admin)
+  expect(meContract.get.result.parse(result)).toEqual(result)
+  expect(result.person).toMatchObject({
+    id: admin.personId,
+    name: admin.name,
+    email: admin.email,
+    theme: 'system',
+  })
+  const facts = {
+    accountId: account.accountId,
+    memberId: admin.memberId,
+    personId: admin.personId,
+    owner: false,
+    roles: ['organizer', 'admin'] as const,
+    status: 'active' as const,
+    family: 'team' as const,
+  }
+  expect(result.accounts).toEqual([
+    expect.objectContaining({
+      id: account.accountId,
+      memberId: admin.memberId,
+      owner: false,
+      adminCenter: true,
+      permissions: permissionsOf(facts),
+    }),
+  ])
+})
+
+test('shows a suspended membership without any permission', async () => {
+  const account = await personas.account('team')
+  const suspended = await personas.member(account, { roles: ['organizer', 'admin'], status: 'suspended' })
+  expect((await me(suspended)).accounts).toMatchObject([{ status: 'suspended', permissions: [] }])
+})
+
+test('a single member has no admin center until a second one is there', async () => {
+  const account = await personas.account('live')
+  expect((await me(account.owner)).accounts).toMatchObject([{ adminCenter: false }])
+  await personas.member(account)
+  expect((await me(account.owner)).accounts).toMatchObject([{ adminCenter: true }])
+})
+
+test('names the addresses the account had before, the present one not among them', async () => {
+  const account = await personas.account('team')
+  const pageAddress = `${account.pageAddress}-new`
+  await ask(settings.update, account.owner, { params: account, body: { pageAddress, version: 1 } })
+  expect((await me(account.owner)).accounts).toMatchObject([
+    { pageAddress, pastAddresses: [account.pageAddress] },
+  ])
+})
+
+test('is about the person who asks: nobody else’s accounts, and nothing once the sign-in has ended', async () => {
+  const account = await personas.account('team')
+  const stranger = await personas.account('team')
+  expect((await me(stranger.owner)).accounts.map(({ id }) => id)).not.toContain(account.accountId)
+  await sql`update identity.sign_ins set expires_at = now() where person_id = ${account.owner.personId}`
+  expect((await ask(meContract.get, account.owner, { params: undefined })).problem).toMatchObject({
+    status: 401,
+    code: 'signed_out',
+  })
+  expect((await ask(meContract.get, null, { params: undefined })).problem.code).toBe('signed_out')
+})
