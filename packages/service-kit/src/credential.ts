@@ -4,6 +4,9 @@ import { createHash } from 'node:crypto'
 export const COOKIE = 'foyer'
 export const SECURE_COOKIE = '__Host-foyer'
 
+/** A token as identity makes them; anything else is nobody's, whatever it is. */
+const TOKEN = /^[A-Za-z0-9_-]{16,128}(?=\.|$)/
+
 /** What identity keeps of a cookie's token. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url')
@@ -15,8 +18,8 @@ export function hashToken(token: string): string {
  */
 export function credentialOf(cookieHeader: string | null | undefined): string {
   const value = cookieValue(cookieHeader ?? '', SECURE_COOKIE) ?? cookieValue(cookieHeader ?? '', COOKIE)
-  const token = value?.split('.', 1)[0]
-  return token ? hashToken(decodeURIComponent(token)) : ''
+  const token = TOKEN.exec(value ?? '')?.[0]
+  return token ? hashToken(token) : ''
 }
 
 function cookieValue(header: string, name: string): string | undefined {
