@@ -10,25 +10,28 @@ const COOKIES = {
 
 export type BrowserCookie = keyof typeof COOKIES
 
+/** With TLS only this host can have set a cookie of this name. */
+function nameOf(cookie: BrowserCookie, secure: boolean): string {
+  return `${secure ? '__Host-' : ''}${COOKIES[cookie].name}`
+}
+
 /** The cookie's value, or '' where the browser has none. */
-export function readCookie(exchange: Exchange, cookie: BrowserCookie): string {
-  const { name } = COOKIES[cookie]
-  const match = new RegExp(`(?:^|; *)(?:__Host-)?${name}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(exchange.headers.get('cookie') ?? '')
+function readCookie(exchange: Exchange, cookie: BrowserCookie, secure: boolean): string {
+  const match = new RegExp(`(?:^|; *)${nameOf(cookie, secure)}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(exchange.headers.get('cookie') ?? '')
   return match?.[1] ?? ''
 }
 
 /** The stored form of the cookie, or '' where the browser has none. */
-export function browserHash(exchange: Exchange, cookie: BrowserCookie): string {
-  const value = readCookie(exchange, cookie)
+export function browserHash(exchange: Exchange, cookie: BrowserCookie, secure: boolean): string {
+  const value = readCookie(exchange, cookie, secure)
   return value === '' ? '' : hashToken(value)
 }
 
 /** Gives the browser the cookie, keeping the value it has, and answers the value. */
 export function keepCookie(exchange: Exchange, cookie: BrowserCookie, secure: boolean): string {
-  const { name, maxAge } = COOKIES[cookie]
-  const value = readCookie(exchange, cookie) || newSecret()
-  const attributes = `Max-Age=${maxAge}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
-  exchange.answer.append('set-cookie', `${secure ? '__Host-' : ''}${name}=${value}; ${attributes}`)
+  const value = readCookie(exchange, cookie, secure) || newSecret()
+  const attributes = `Max-Age=${COOKIES[cookie].maxAge}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+  exchange.answer.append('set-cookie', `${nameOf(cookie, secure)}=${value}; ${attributes}`)
   return value
 }
 

@@ -8,8 +8,8 @@ import { languageOf } from './persons.ts'
 import { devices, persons } from './schema.ts'
 
 /** The browser's stored mark, if the person with this address has signed in with it before. */
-export async function knownDevice(db: PersonDb, email: string, exchange: Exchange): Promise<string | undefined> {
-  const hash = browserHash(exchange, 'device')
+export async function knownDevice(kit: Kit, db: PersonDb, email: string, exchange: Exchange): Promise<string | undefined> {
+  const hash = browserHash(exchange, 'device', kit.secure)
   const found = await db.rows(
     sql`select from ${devices} join ${persons} on ${persons.id} = ${devices.personId} where ${persons.email} = ${email} and ${devices.deviceHash} = ${sql.param(hash)}`,
   )

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
+import { fileBytes, fileHash } from '../fields.ts'
 
 export const PICTURES = '/api/identity/v1/pictures/'
 
-/** The answer is the picture itself (`image/webp`, 256 × 256), not JSON; only refusals are. */
 export const picturesContract = {
   get: endpoint({
     id: 'identity.pictures.get',
@@ -11,8 +11,9 @@ export const picturesContract = {
     method: 'GET',
     path: '/api/identity/v1/pictures/{hash}',
     access: { person: 'colleagues see each other’s pictures; the hash is shown to them only' },
-    params: z.strictObject({ hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
-    result: z.unknown(),
+    params: z.strictObject({ hash: fileHash }),
+    media: 'image/webp',
+    result: fileBytes,
     errors: ['not_found'],
   }),
 }

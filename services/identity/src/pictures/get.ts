@@ -1,11 +1,15 @@
+import type { picturesContract } from '@foyer/contracts/identity/pictures'
 import { AppError } from '@foyer/database/errors'
-import type { PersonDb } from '@foyer/database/person-db'
-import type { PersonGrant } from '@foyer/permissions/grant'
-import { eq } from 'drizzle-orm'
+import type { Verb } from '@foyer/service-kit/implement'
+import { eq, sql } from 'drizzle-orm'
 import { pictures } from '../schema.ts'
 
-export async function getPicture(_grant: PersonGrant, db: PersonDb, hash: string): Promise<Buffer> {
-  const [picture] = await db.drizzle.select({ data: pictures.data }).from(pictures).where(eq(pictures.hash, hash)).limit(1)
+export const getPicture: Verb<typeof picturesContract.get> = async (_grant, db, { params }) => {
+  const [picture] = await db.drizzle
+    .select({ base64: sql<string>`encode(${pictures.data}, 'base64')` })
+    .from(pictures)
+    .where(eq(pictures.hash, params.hash))
+    .limit(1)
   if (!picture) throw new AppError('not_found')
-  return picture.data
+  return picture.base64
 }

@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto'
 import { PICTURES } from '@foyer/contracts/identity/pictures'
 import type { profileContract } from '@foyer/contracts/identity/profile'
 import type { Verb } from '@foyer/service-kit/implement'
+import { reEncode } from '@foyer/service-kit/picture'
 import { eq, sql } from 'drizzle-orm'
 import { tellChanged } from '../persons.ts'
 import { persons, pictures } from '../schema.ts'
-import { reEncode } from './re-encode.ts'
+
+const SQUARE = { width: 256, height: 256, fit: 'cover' } as const
 
 export const setPicture: Verb<typeof profileContract.setPicture> = async (grant, db, { body }) => {
-  const data = await reEncode(Buffer.from(body.data, 'base64'))
-  const hash = createHash('sha256').update(data).digest('hex')
+  const { data, hash } = await reEncode(body.data, SQUARE)
   const image = PICTURES + hash
   await db.drizzle
     .insert(pictures)

@@ -14,7 +14,7 @@ const { create } = signInContract
 export const createSignIn =
   (kit: Kit): Verb<typeof create> =>
   async (db, { body }, exchange) => {
-    const limits = guesses(body.email, { address: exchange.address, device: await knownDevice(db, body.email, exchange) })
+    const limits = guesses(body.email, { address: exchange.address, device: await knownDevice(kit, db, body.email, exchange) })
     await kit.limits.take(limits)
     const personId = await checked(kit, db, body, exchange)
     await kit.limits.giveBack(limits)

@@ -20,7 +20,7 @@ export const confirmSignUp =
   (kit: Kit): Verb<typeof confirm> =>
   async (db, { body }, exchange) => {
     const link = await openLink(db, body.token, ['confirm-address'])
-    if (link.browserHash === null || link.browserHash !== browserHash(exchange, 'sign-up')) {
+    if (link.browserHash === null || link.browserHash !== browserHash(exchange, 'sign-up', kit.secure)) {
       if (body.password === undefined) throw new AppError('wrong_credentials')
       await prove(kit, db, await personOf(db, link.personId), body.password, exchange)
     }
