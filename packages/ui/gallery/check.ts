@@ -8,7 +8,7 @@ import { build, preview } from 'vite'
 const configFile = join(import.meta.dirname, 'vite.config.ts')
 const shots = join(import.meta.dirname, '../dist/shots')
 const sections = process.argv.slice(2)
-const all = ['actions', 'forms', 'tables', 'people', 'figures', 'states', 'dialogs']
+const all = ['actions', 'forms', 'tables', 'matrix', 'people', 'figures', 'states', 'dialogs']
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const faults: string[] = []
 

@@ -38,7 +38,6 @@ export const en: UiWords = {
   next: 'Next',
   pages: 'Pages',
   filters: 'Filters',
-  addFilter: 'Add filter',
   removeFilter: (label) => `Remove filter ${label}`,
   clearFilters: 'Clear filters',
   selectAll: 'Select all on this page',
@@ -56,5 +55,4 @@ export const en: UiWords = {
   move: 'move',
   choose: 'choose',
   ofLimit: (value, limit) => `${value} of ${limit}`,
-  currentPlace: 'You are here',
 }

@@ -39,7 +39,6 @@ export const fr: UiWords = {
   next: 'Suivant',
   pages: 'Pages',
   filters: 'Filtres',
-  addFilter: 'Ajouter un filtre',
   removeFilter: (label) => `Retirer le filtre ${label}`,
   clearFilters: 'Effacer les filtres',
   selectAll: 'Tout sélectionner sur cette page',
@@ -57,5 +56,4 @@ export const fr: UiWords = {
   move: 'se déplacer',
   choose: 'choisir',
   ofLimit: (value, limit) => `${value} sur ${limit}`,
-  currentPlace: 'Vous êtes ici',
 }

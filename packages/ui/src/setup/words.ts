@@ -34,7 +34,6 @@ export interface UiWords {
   next: string
   pages: string
   filters: string
-  addFilter: string
   removeFilter(label: string): string
   clearFilters: string
   selectAll: string
@@ -52,5 +51,4 @@ export interface UiWords {
   move: string
   choose: string
   ofLimit(value: string, limit: string): string
-  currentPlace: string
 }

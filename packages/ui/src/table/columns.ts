@@ -8,7 +8,7 @@ export interface Column<Row> {
   sortable?: boolean
   /** Sorts downwards first: dates, sums. */
   downFirst?: boolean
-  align?: 'start' | 'end'
+  align?: 'start' | 'center' | 'end'
   /** CSS width; columns without one share the rest. */
   width?: string
   /** Always shown: not in the column picker. */
