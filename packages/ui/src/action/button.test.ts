@@ -5,7 +5,7 @@ import { mountUi } from '../../test/mount.ts'
 const text = { default: () => 'Remove' }
 
 it('with a reason stays focusable, says why, and does nothing', async () => {
-  const onClick = vi.fn()
+  const onClick = vi.fn<() => void>()
   const app = mountUi(Button, { props: { reason: 'Only the owner can.', onClick }, slots: text })
   const button = app.get('button')
   expect(button.attributes('disabled')).toBeUndefined()
@@ -18,7 +18,7 @@ it('with a reason stays focusable, says why, and does nothing', async () => {
 })
 
 it('with a reason does not submit its form', async () => {
-  const submitted = vi.fn((event: Event) => event.preventDefault())
+  const submitted = vi.fn<(event: Event) => void>((event) => event.preventDefault())
   const form = document.body.appendChild(document.createElement('form'))
   form.addEventListener('submit', submitted)
   const app = mountUi(Button, { props: { type: 'submit', reason: 'Type a name first.' }, slots: text })
@@ -28,7 +28,7 @@ it('with a reason does not submit its form', async () => {
 })
 
 it('under way takes no second press and says so', async () => {
-  const onClick = vi.fn()
+  const onClick = vi.fn<() => void>()
   const app = mountUi(Button, { props: { loading: true, progress: 0.5, onClick }, slots: text })
   const button = app.get('button')
   expect(button.attributes('aria-busy')).toBe('true')
@@ -40,7 +40,7 @@ it('under way takes no second press and says so', async () => {
 })
 
 it('presses once when nothing stands against it', async () => {
-  const onClick = vi.fn()
+  const onClick = vi.fn<() => void>()
   const app = mountUi(Button, { props: { onClick }, slots: text })
   await app.get('button').trigger('click')
   expect(onClick).toHaveBeenCalledOnce()

@@ -32,7 +32,7 @@ async function confirm(onConfirm: () => void) {
 }
 
 it('asks for the name, says why it waits, and confirms only once it is typed', async () => {
-  const onConfirm = vi.fn()
+  const onConfirm = vi.fn<() => void>()
   await confirm(onConfirm)
   const button = within('[type=submit]')
   expect(within('label')?.textContent).toBe(en.typeToConfirm('Ada Lovelace'))
@@ -57,7 +57,7 @@ it('is a dialog with its title as its name', async () => {
 })
 
 it('does not lose what was typed without asking', async () => {
-  const change = vi.fn()
+  const change = vi.fn<(open: boolean) => void>()
   mountUi(FormDialog, {
     props: { open: true, title: 'Add', submitLabel: 'Invite 1 person', dirty: true, 'onUpdate:open': change },
   })
@@ -71,7 +71,7 @@ it('does not lose what was typed without asking', async () => {
 })
 
 it('takes no second submit while the first is under way', async () => {
-  const onSubmit = vi.fn()
+  const onSubmit = vi.fn<() => void>()
   mountUi(FormDialog, { props: { open: true, title: 'Add', submitLabel: 'Invite', busy: true, onSubmit } })
   await nextTick()
   await submit()

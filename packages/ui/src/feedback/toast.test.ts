@@ -14,7 +14,7 @@ const region = () => document.querySelector('.ui-toasts')
 const buttons = () => [...(region()?.querySelectorAll('.ui-toast button') ?? [])]
 
 it('undoes once and closes', async () => {
-  const undo = vi.fn()
+  const undo = vi.fn<() => void>()
   toast({ text: 'Ada was removed', undo })
   await nextTick()
   const button = buttons().find((one) => one.textContent?.includes('Undo'))

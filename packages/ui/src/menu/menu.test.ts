@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest'
 import { MenuButton, type MenuGroup } from '@foyer/ui'
 import { mountUi } from '../../test/mount.ts'
 
-const chosen = vi.fn()
+const chosen = vi.fn<() => void>()
 const groups: MenuGroup[] = [
   {
     items: [

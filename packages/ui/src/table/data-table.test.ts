@@ -74,7 +74,7 @@ it('selects rows, a range with Shift, and all of the page', async () => {
 })
 
 it('is walked, opened, selected and left with the keyboard', async () => {
-  const onOpen = vi.fn()
+  const onOpen = vi.fn<(row: Row) => void>()
   const { app, selected } = selectable({ onOpen })
   const openers = app.findAll<HTMLElement>('.ui-row-open')
   openers[0]?.element.focus()
@@ -91,7 +91,7 @@ it('is walked, opened, selected and left with the keyboard', async () => {
 })
 
 it('opens a row pressed anywhere but on its controls', async () => {
-  const onOpen = vi.fn()
+  const onOpen = vi.fn<(row: Row) => void>()
   const { app } = selectable({ onOpen })
   await app.findAll('tbody td')[2]?.trigger('click')
   expect(onOpen).toHaveBeenCalledExactlyOnceWith(rows[0])
