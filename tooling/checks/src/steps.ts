@@ -34,8 +34,9 @@ export const VERIFY: readonly Step[] = [
 /** Everything that must pass, quick and cheap before slow. */
 export const TEST: readonly Step[] = [
   ...STATIC,
-  { name: 'unit and service tests', script: 'test:all', results: 'vitest', database: true },
+  // Before the tests: those of the whole product serve what was built.
   { name: 'production build', script: 'build' },
+  { name: 'unit and service tests', script: 'test:all', results: 'vitest', database: true },
   { name: 'browser journeys', script: 'journeys', folder: 'e2e', results: 'playwright', database: true },
 ]
 
