@@ -1,4 +1,3 @@
-import { call } from '@foyer/contracts/client'
 import type { PageData } from '@foyer/contracts/gateway/page'
 import type { Me, MyAccount } from '@foyer/contracts/users/me'
 import { can as decide, type Decision } from '@foyer/permissions/can'
@@ -27,8 +26,8 @@ export const useAccountStore = defineStore('account', () => {
 
   /** Asks anew who this is and what they may do. */
   async function refresh() {
-    const { meContract } = await import('@foyer/contracts/users/me')
-    me.value = await call(meContract.get, {})
+    const { getMe } = await import('./queries.ts')
+    me.value = await getMe()
   }
 
   /** Shows a change of one's own settings at once; the service has it already. */

@@ -1,6 +1,4 @@
-import { call } from '@foyer/contracts/client'
 import type { BrowserEvent } from '@foyer/contracts/gateway/events'
-import { remotesContract } from '@foyer/contracts/gateway/remotes'
 import { useQueryCache } from '@pinia/colada'
 import type { App } from 'vue'
 import type { Router } from 'vue-router'
@@ -26,7 +24,8 @@ export function listen({ account, registry, router, app }: ListenDeps) {
     const still = account.account
     if (!id || !still) return location.assign('/')
     const active = still.status === 'active'
-    const { remotes } = active ? await call(remotesContract.list, { params: { accountId: id } }) : { remotes: [] }
+    const { getRemotes } = await import('../account/queries.ts')
+    const { remotes } = active ? await getRemotes(id) : { remotes: [] }
     registry.update(remotes)
     await router.replace({ path: router.currentRoute.value.fullPath, force: true })
   }

@@ -1,4 +1,3 @@
-import { call } from '@foyer/contracts/client'
 import type { Language } from '@foyer/contracts/fields'
 import type { Me } from '@foyer/contracts/users/me'
 
@@ -9,7 +8,7 @@ interface Store {
 /** Keeps a choice made outside the settings: here at once, for every other browser when the service has it. */
 export async function choose(store: Store, choice: { language?: Language; theme?: Me['person']['theme'] }): Promise<void> {
   store.changePerson(choice)
-  const { profileContract } = await import('@foyer/contracts/identity/profile')
+  const { saveChoice } = await import('../account/queries.ts')
   // The choice holds on this page whether or not it can be kept; nothing is worth an error message here.
-  await call(profileContract.update, { body: choice }).catch((error: unknown) => console.warn('Choice not kept', error))
+  await saveChoice(choice).catch((error: unknown) => console.warn('Choice not kept', error))
 }

@@ -11,17 +11,22 @@ import { closure, keysNamed, viteManifest, type ViteManifest } from './vite-mani
 export function releasePlugin(kind: 'shell' | 'remote', name: string, shares: Record<string, string>): Plugin {
   let root = ''
   let dist = ''
+  let written = false
   return {
     name: 'foyer:release',
     configResolved(config) {
       root = config.root
       dist = resolve(config.root, config.build.outDir)
     },
+    writeBundle() {
+      written = true
+    },
     closeBundle: {
       order: 'post',
       sequential: true,
-      async handler(error?: Error) {
-        if (error || this.meta.watchMode) return
+      async handler() {
+        // Called after a failed build too; its own error is the one to be seen.
+        if (!written || this.meta.watchMode) return
         const release = kind === 'shell' ? await shellRelease() : await remoteRelease()
         compress(dist, release.files)
         writeFileSync(join(dist, 'release.json'), JSON.stringify(release, null, 2))

@@ -5,7 +5,9 @@ import { federation } from '@module-federation/vite'
 import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import type { UserConfig } from 'vite'
+import { plainContractsPlugin } from './plain-contracts.ts'
 import { releasePlugin } from './release-plugin.ts'
+import { sharedPartPlugin } from './shared-part.ts'
 import { SHARED, shares, type Shared } from './shared.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -15,6 +17,7 @@ export function hostConfig(): UserConfig {
   return {
     ...common(),
     plugins: [
+      plainContractsPlugin(),
       vue(),
       tailwindcss(),
       federation({
@@ -39,6 +42,7 @@ export function remoteConfig(name: string): UserConfig {
     base: './',
     build: { ...common().build, rolldownOptions: { input: 'src/remote.ts' } },
     plugins: [
+      plainContractsPlugin(),
       vue(),
       tailwindcss(),
       federation({
@@ -52,6 +56,7 @@ export function remoteConfig(name: string): UserConfig {
         experiments: { externalRuntime: true },
         dev: { remoteHmr: true },
       }),
+      sharedPartPlugin(),
       releasePlugin('remote', name, versions()),
     ],
   }

@@ -60,17 +60,20 @@ function integrityMap({ shell, remotes }: PageInput): Record<string, string> {
 
 /** Everything the first screen of this address needs, so that it is fetched in one step. */
 function hintedFiles({ shell, remotes, path, data }: PageInput): string[] {
-  const page = bestMatch(shell.pages, path)
-  const files = [...shell.preload, ...(shell.messages[data.language] ?? []), ...(page?.files ?? [])]
-  return [...new Set([...files.map((file) => `/${file}`), ...remoteFilesFor(remotes, path, data)])]
+  const ofRemote = remoteFilesFor(remotes, path, data)
+  // An address of a remote fits the shell's own catch-all page as well, which then is not shown.
+  const page = ofRemote.length ? undefined : bestMatch(shell.pages, path)
+  const own = [...shell.preload, ...(shell.messages[data.language] ?? []), ...(page?.files ?? [])]
+  return [...new Set([...own.map((file) => `/${file}`), ...ofRemote])]
 }
 
+/** Files of the remote's page at this address; none where it has no such page. */
 function remoteFilesFor(remotes: readonly RemoteRelease[], path: string, { language }: PageData): string[] {
   const [, name, ...rest] = path.split('/').filter(Boolean)
   const remote = remotes.find((one) => one.name === name)
-  if (!remote) return []
-  const route = bestMatch(remote.routes, rest.join('/'))
-  const files = [...remote.entry, ...(remote.messages[language] ?? []), ...(route?.files ?? [])]
+  const route = remote && bestMatch(remote.routes, rest.join('/'))
+  if (!route) return []
+  const files = [...remote.entry, ...(remote.messages[language] ?? []), ...route.files]
   return files.map((file) => `${rootOf(remote)}${file}`)
 }
 
