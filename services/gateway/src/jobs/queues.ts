@@ -21,3 +21,6 @@ export const QUEUES: readonly Queue[] = [
   { name: MAIL, ...TRIES, deadLetter: PUT_ASIDE },
   { name: PERSON_CHANGED, ...TRIES, deadLetter: PUT_ASIDE },
 ]
+
+/** Workers hear of new jobs at once; they look for ones whose pause before another try has ended. */
+export const LOOKING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 }

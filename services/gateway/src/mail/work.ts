@@ -3,14 +3,14 @@ import type { Pool } from '@foyer/database/connect'
 import type { Log } from '@foyer/service-kit/log'
 import type { PgBoss } from 'pg-boss'
 import * as z from 'zod/mini'
-import { MAIL } from '../jobs/queues.ts'
+import { LOOKING, MAIL } from '../jobs/queues.ts'
 import type { Send } from './send.ts'
 
 const AT_ONCE = 4
 
 /** Sends what is queued, several at once; one that fails is tried again later and holds up no other. */
 export async function sendMails(boss: PgBoss, send: Send, log: Log): Promise<void> {
-  const options = { pollingIntervalSeconds: 2, localConcurrency: AT_ONCE }
+  const options = { ...LOOKING, localConcurrency: AT_ONCE }
   await boss.work(MAIL, options, async ([job]) => {
     if (!job) return
     const mail = z.parse(schema, job.data)
