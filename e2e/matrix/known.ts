@@ -102,6 +102,11 @@ export const PREPARED: Record<string, Prepare> = {
     ...(await link('confirm-address')(world, calling)),
     password: PASSWORD,
   }),
+  'users.account-settings.logo': async ({ account }, calling) => {
+    const path = `/api/users/v1/accounts/${account.accountId}/logo`
+    const { logo } = await call<{ logo: string }>(calling, 'PUT', path, account.owner, { data: PNG })
+    return { hash: logo.split('/').at(-1) }
+  },
   'identity.pictures.get': async ({ target }, { sql }) => {
     const hash = randomBytes(32).toString('hex')
     await sql`insert into identity.pictures (person_id, hash, data) values (${target.personId}, ${hash}, ${Buffer.from(PNG, 'base64')})`
