@@ -1,8 +1,10 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { fillPlaceholders, sql, type SQL } from 'drizzle-orm'
 import type { Pool } from './connect.ts'
 import { AppError, isLost } from './errors.ts'
 import type { Entered } from './facts.ts'
-import { compile } from './transaction.ts'
+import { compile, type Statement } from './transaction.ts'
+
+type Complete = (answer: unknown, facts: Entered) => unknown
 
 /**
  * A read of one account, still inert: nothing runs it but {@link read}, which hands its answer out only after
@@ -12,11 +14,14 @@ import { compile } from './transaction.ts'
 export class AccountQuery {
   readonly body: SQL
   /** Completes the answer with what only the policy knows; the text is parsed for it. */
-  readonly complete: ((answer: unknown, facts: Entered) => unknown) | undefined
+  readonly complete: Complete | undefined
+  /** What `sql.placeholder`s in `body` stand for. Such a body is kept and compiled once. */
+  readonly values: Readonly<Record<string, unknown>> | undefined
 
-  constructor(body: SQL, complete?: (answer: unknown, facts: Entered) => unknown) {
+  constructor(body: SQL, complete?: Complete, values?: Record<string, unknown>) {
     this.body = body
     this.complete = complete
+    this.values = values
   }
 }
 
@@ -42,15 +47,30 @@ export interface ReadRequest {
  * row-level security asks for it.
  */
 export async function read(pool: Pool, request: ReadRequest, query: AccountQuery): Promise<string> {
-  const { text, params } = compile(
-    sql`select e."signInId", e."personId", e."memberId", e."accountId", e.owner, e.roles, e.status, e.family, e."freshUntil", case when e."memberId" is not null then (${query.body}) end as body from users.enter(${request.token}, ${request.accountId}) e`,
-  )
+  const { text, params } = statementOf(request, query)
   const ask = () => pool.unsafe(text, texts(params), { prepare: true })
   // A connection that died while it was idle is noticed by the first to use it; asking again changes nothing.
   const row = onlyRow(await ask().catch((error: unknown) => (isLost(error) ? ask() : Promise.reject(error))))
   request.decide(row)
   if (row.body === null) throw new AppError('not_found')
   return query.complete ? JSON.stringify(query.complete(JSON.parse(row.body), row)) : row.body
+}
+
+const KEPT = new WeakMap<SQL, Statement>()
+
+/** Turning a query into text costs more than all else in Node for a page, so kept bodies are compiled once. */
+function statementOf({ token, accountId }: ReadRequest, { body, values }: AccountQuery): Statement {
+  if (!values) return compile(entering(sql`${token}`, sql`${accountId}`, body))
+  let kept = KEPT.get(body)
+  if (!kept) {
+    kept = compile(entering(sql`${sql.placeholder('token')}`, sql`${sql.placeholder('accountId')}`, body))
+    KEPT.set(body, kept)
+  }
+  return { text: kept.text, params: fillPlaceholders([...kept.params], { ...values, token, accountId }) }
+}
+
+function entering(token: SQL, accountId: SQL, body: SQL): SQL {
+  return sql`select e."signInId", e."personId", e."memberId", e."accountId", e.owner, e.roles, e.status, e.family, e."freshUntil", case when e."memberId" is not null then (${body}) end as body from users.enter(${token}, ${accountId}) e`
 }
 
 /** One thing as JSON: `select` is a query whose columns bear the names of the contract. */

@@ -24,19 +24,36 @@ export interface PageOf {
  * sorts them, so a key must not be null: fold it (`coalesce`) in the index and here alike.
  */
 export function pageOf(page: PageOf): AccountQuery {
-  const rows = sql`(${pageRows(page)}) r`
-  const items = sql`coalesce(array_to_string((array_agg(r.item))[1:${page.limit}::int], ','), '')`
-  const last = sql`json_build_array((array_agg(r.k))[${page.limit}::int], (array_agg(r.id))[${page.limit}::int])::text`
-  const cursor = sql`case when count(*) > ${page.limit}::int then '"' || translate(encode(convert_to(${last}, 'UTF8'), 'base64'), E'+/=\\n', '-_') || '"' else 'null' end`
   return new AccountQuery(
-    sql`select '{"items":[' || ${items} || '],"nextCursor":' || ${cursor} || ',"count":' || ${counting(page)} || '}' from ${rows}`,
+    pageFrom({ rows: pageRows(page), limit: sql`${page.limit}::int`, count: counting(page) }),
   )
+}
+
+/** Rows of a page in their order, one more than its limit: `item` (JSON text), `k` and `id` (text, for the cursor). */
+export interface RowsOf {
+  rows: SQL
+  limit: SQL
+  /** SQL of the count as JSON text. */
+  count: SQL
+}
+
+/** The body of an answer `{ items, nextCursor, count }` from rows that are ready. */
+export function pageFrom({ rows, limit, count }: RowsOf): SQL {
+  const items = sql`coalesce(array_to_string((array_agg(r.item))[1:${limit}], ','), '')`
+  const last = sql`json_build_array((array_agg(r.k))[${limit}], (array_agg(r.id))[${limit}])::text`
+  const cursor = sql`case when count(*) > ${limit} then '"' || translate(encode(convert_to(${last}, 'UTF8'), 'base64'), E'+/=\\n', '-_') || '"' else 'null' end`
+  return sql`select '{"items":[' || ${items} || '],"nextCursor":' || ${cursor} || ',"count":' || ${count} || '}' from (${rows}) r`
+}
+
+/** Named columns of one row as the JSON text of an item. */
+export function itemOf(fields: Record<string, SQL>): SQL {
+  const columns = Object.entries(fields).map(([name, value]) => sql`${value} as ${sql.identifier(name)}`)
+  return sql`(select row_to_json(i)::text from (select ${sql.join(columns, sql`, `)}) i)`
 }
 
 function pageRows(page: PageOf): SQL {
   const order = page.key.descending ? sql`desc` : sql`asc`
-  const fields = Object.entries(page.item).map(([name, value]) => sql`${value} as ${sql.identifier(name)}`)
-  const item = sql`(select row_to_json(i)::text from (select ${sql.join(fields, sql`, `)}) i)`
+  const item = itemOf(page.item)
   const where = all([...(page.where ?? []), ...after(page)])
   return sql`select ${item} as item, ${page.key.by}::text as k, ${page.id}::text as id ${page.from} ${where} order by ${page.key.by} ${order}, ${page.id} ${order} limit ${page.limit + 1}::int`
 }
@@ -47,7 +64,7 @@ function all(conditions: SQL[]): SQL {
 
 function after({ cursor, key, id }: PageOf): SQL[] {
   if (cursor === undefined) return []
-  const [lastKey, lastId] = decodeCursor(cursor)
+  const [lastKey, lastId] = decodeCursor(cursor, key.type)
   const than = key.descending ? sql`<` : sql`>`
   return [sql`(${key.by}, ${id}) ${than} (${lastKey}::${sql.raw(key.type)}, ${lastId}::uuid)`]
 }
@@ -60,18 +77,37 @@ function counting(page: PageOf): SQL {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** The key and id a page ended with; anything else is a malformed cursor. */
-export function decodeCursor(cursor: string): [key: string, id: string] {
+type KeyType = PageOf['key']['type']
+
+/** The key and id a page ended with; anything else, and a key that cannot be of its type, is a malformed cursor. */
+export function decodeCursor(cursor: string, type: KeyType): [key: string, id: string] {
   const value = parsed(Buffer.from(cursor, 'base64url').toString())
-  if (
-    Array.isArray(value) &&
-    typeof value[0] === 'string' &&
-    typeof value[1] === 'string' &&
-    UUID.test(value[1])
-  ) {
-    return [value[0], value[1]]
-  }
-  throw new AppError('invalid_input', { errors: [{ path: ['query', 'cursor'], code: 'malformed' }] })
+  if (!Array.isArray(value) || typeof value[0] !== 'string' || typeof value[1] !== 'string')
+    throw malformedCursor()
+  const [key, id] = value
+  if (!UUID.test(id)) throw malformedCursor()
+  return [checkedKey(key, type), id]
+}
+
+/** A key of a cursor that PostgreSQL will take for a value of this type. */
+export function checkedKey(key: string, type: KeyType): string {
+  if (type === 'text' ? key.includes('\0') : !isInstant(key)) throw malformedCursor()
+  return key
+}
+
+/** The refusal of a cursor that no page of this list ended with. */
+export function malformedCursor(): AppError {
+  return new AppError('invalid_input', { errors: [{ path: ['query', 'cursor'], code: 'malformed' }] })
+}
+
+const INSTANT = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(\.\d{1,6})?\+00$/
+
+/** Whether PostgreSQL takes it for a timestamp as it writes one in UTC. */
+function isInstant(key: string): boolean {
+  const [, day, time] = INSTANT.exec(key) ?? []
+  if (day === undefined || time === undefined) return key === '-infinity'
+  const at = new Date(`${day}T${time}Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(`${day}T${time}`)
 }
 
 function parsed(text: string): unknown {

@@ -146,5 +146,6 @@ export const labels: Labels = {
     not_suspended: 'This member is not suspended.',
     owner_cannot_leave: 'The owner cannot leave. Transfer the account first.',
     receiver_suspended: 'A suspended member cannot become the owner.',
+    still_pending: 'This person has not accepted the invitation yet.',
   },
 }

@@ -173,5 +173,6 @@ export const labels: Labels = {
     not_suspended: 'Ce membre n’est pas suspendu.',
     owner_cannot_leave: 'Le propriétaire ne peut pas partir. Transférez d’abord le compte.',
     receiver_suspended: 'Un membre suspendu ne peut pas devenir propriétaire.',
+    still_pending: 'Cette personne n’a pas encore accepté l’invitation.',
   },
 }

@@ -30,6 +30,7 @@ export type GuardReason =
   | 'not_suspended'
   | 'owner_cannot_leave'
   | 'receiver_suspended'
+  | 'still_pending'
 
 /** What a refusal is about: the permission that is missing, the role that stands in the way. */
 export interface About {

@@ -52,7 +52,8 @@ export type Verbs<C extends Contract> = { [K in keyof C]: Verb<C[K]> }
 /** Makes the routes of a contract: parse, enter, check, verb, audit, commit, answer. */
 export function implement<const C extends Contract>(deps: ServiceDeps, contract: C, verbs: Verbs<C>): Hono {
   const app = new Hono()
-  for (const [name, endpoint] of Object.entries(contract)) {
+  // `/members/me` before `/members/{memberId}`: the router takes the first that fits.
+  for (const [name, endpoint] of Object.entries(contract).sort(([, a], [, b]) => parameters(a) - parameters(b))) {
     const handle = handler(deps, endpoint, anyVerb(verbs[name]))
     app.on(endpoint.method, endpoint.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
       const exchange = exchangeOf(c)
@@ -64,6 +65,10 @@ export function implement<const C extends Contract>(deps: ServiceDeps, contract:
     })
   }
   return app
+}
+
+function parameters({ path }: Endpoint): number {
+  return path.split('{').length
 }
 
 type Handler = (c: Context, exchange: Exchange) => Promise<string>

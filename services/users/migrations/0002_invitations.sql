@@ -60,18 +60,20 @@ grant select, insert, update on users.invitation_links to app_users;
 grant select on users.invitations to run_users;
 grant select, update on users.members to run_users;
 
--- What a link leads to: sets the account and returns its invitation, or raises.
+-- What a link leads to: sets the account and returns its invitation, or raises. Takes no lock: whoever ends a link
+-- holds the account's counters.
 create function users.open_invitation(p_token_hash text) returns users.invitations
   language plpgsql security definer set search_path = '' as $$
 declare link users.invitation_links; found_row users.invitations;
 begin
-  select * into link from users.invitation_links where token_hash = p_token_hash for update;
+  select * into link from users.invitation_links where token_hash = p_token_hash;
   if not found then perform platform.refuse('not_found'); end if;
   if link.ended = 'used' then perform platform.refuse('link_used'); end if;
   if link.ended is not null then perform platform.refuse('link_expired'); end if;
   perform set_config('app.account_id', link.account_id::text, true);
-  select * into found_row from users.invitations i where i.account_id = link.account_id and i.id = link.invitation_id for update;
-  if not found or found_row.expires_at <= now() then perform platform.refuse('link_expired'); end if;
+  select i.* into found_row from users.invitations i join users.accounts a on a.account_id = i.account_id
+    where i.account_id = link.account_id and i.id = link.invitation_id and i.expires_at > now() and a.status = 'active';
+  if not found then perform platform.refuse('link_expired'); end if;
   return found_row;
 end $$;
 revoke all on function users.open_invitation from public;
@@ -97,8 +99,11 @@ create function users.accept_invitation(p_token_hash text, p_person uuid, p_requ
 declare i users.invitations; who record; link users.invitation_links; k text;
 begin
   select * into link from users.invitation_links where token_hash = p_token_hash;
-  if link.ended = 'used' then
-    perform set_config('app.account_id', link.account_id::text, true);
+  if not found then perform platform.refuse('not_found'); end if;
+  perform set_config('app.account_id', link.account_id::text, true);
+  -- Before anything of the invitation is read: sending again, revoking and accepting take turns.
+  perform users.lock_counters();
+  if exists (select from users.invitation_links l where l.token_hash = p_token_hash and l.ended = 'used') then
     return query select m.account_id, a.page_address from users.members m join users.accounts a on a.account_id = m.account_id
       where m.account_id = link.account_id and m.person_id = p_person;
     if found then return; end if;
@@ -108,7 +113,10 @@ begin
   if not exists (select from users.members m where m.account_id = i.account_id and m.id = i.member_id and m.email = who.email) then
     perform platform.refuse('other_person_signed_in');
   end if;
-  perform users.lock_counters();
+  -- Invited under a new address while a member under an old one.
+  if exists (select from users.members m where m.account_id = i.account_id and m.person_id = p_person) then
+    perform platform.refuse('already_member');
+  end if;
   update users.members m set person_id = p_person, status = 'active', lapsed = false, name = who.name, image = who.image,
       language = coalesce(who.language, m.language), version = m.version + 1, last_active_at = now()
     where m.account_id = i.account_id and m.id = i.member_id;
@@ -122,7 +130,7 @@ begin
   insert into users.audit (account_id, person_id, action, target_type, target_id, request_id)
     values (i.account_id, p_person, 'users.invitations.accept', 'member', i.member_id, p_request_id);
   insert into users.outbox (message) values
-    (jsonb_build_object('topic', 'browser', 'audience', jsonb_build_object('accountId', i.account_id),
+    (jsonb_build_object('topic', 'browser', 'audience', jsonb_build_object('accountId', i.account_id, 'permission', 'member:read'),
       'event', jsonb_build_object('type', 'stale', 'accountId', i.account_id, 'keys', array['members', 'invitations', 'policy']))),
     (jsonb_build_object('topic', 'browser', 'audience', jsonb_build_object('personId', p_person),
       'event', jsonb_build_object('type', 'permissions', 'accountId', i.account_id)));

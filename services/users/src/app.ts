@@ -2,7 +2,9 @@ import type { Contract } from '@foyer/contracts/endpoint'
 import { accountSettingsContract } from '@foyer/contracts/users/account-settings'
 import { invitationsContract } from '@foyer/contracts/users/invitations'
 import { meContract } from '@foyer/contracts/users/me'
+import { membersContract } from '@foyer/contracts/users/members'
 import { ownershipContract } from '@foyer/contracts/users/ownership'
+import { rolesContract } from '@foyer/contracts/users/roles'
 import type { Pool } from '@foyer/database/connect'
 import type { ServiceDeps } from '@foyer/service-kit/implement'
 import type { Log } from '@foyer/service-kit/log'
@@ -11,7 +13,9 @@ import { Hono } from 'hono'
 import { accountSettingsRoutes } from './account-settings/routes.ts'
 import { invitationsRoutes } from './invitations/routes.ts'
 import { meRoutes } from './me/routes.ts'
+import { membersRoutes } from './members/routes.ts'
 import { ownershipRoutes } from './ownership/routes.ts'
+import { rolesRoutes } from './roles/routes.ts'
 
 /** What the users service runs on: pools of its roles `app_users` and `me_users`, and where to log. */
 export interface UsersDeps {
@@ -25,6 +29,8 @@ export interface UsersDeps {
 export const contracts: readonly Contract[] = [
   invitationsContract,
   meContract,
+  membersContract,
+  rolesContract,
   accountSettingsContract,
   ownershipContract,
 ]
@@ -34,6 +40,8 @@ export function createApp({ pools, log, seen }: UsersDeps): Hono {
   return new Hono()
     .route('/', invitationsRoutes(deps))
     .route('/', meRoutes(deps))
+    .route('/', membersRoutes(deps))
+    .route('/', rolesRoutes(deps))
     .route('/', accountSettingsRoutes(deps))
     .route('/', ownershipRoutes(deps))
 }

@@ -7,10 +7,10 @@ import { sql } from 'drizzle-orm'
  * counters, so that others wait and what a guard allowed still holds at the commit.
  */
 export async function situationOf(db: AccountDb): Promise<Situation> {
-  const rows = await db.rows<{ key: string; value: number }>(
-    sql`select key, value from users.lock_counters()`,
-  )
-  const [limit] = await db.rows<{ value: number | null }>(sql`select value from users.allowances where key = 'multi_users'`)
+  const [rows, [limit]] = await Promise.all([
+    db.rows<{ key: string; value: number }>(sql`select key, value from users.lock_counters()`),
+    db.rows<{ value: number | null }>(sql`select value from users.allowances where key = 'multi_users'`),
+  ])
   const count = (key: string) => rows.find((row) => row.key === key)?.value ?? 0
   return {
     billingContacts: count('billing_contacts'),

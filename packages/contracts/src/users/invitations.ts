@@ -107,6 +107,6 @@ export const invitationsContract = {
     body: z.strictObject({ token: linkToken }),
     idempotency: 'natural',
     result: z.object({ accountId: id, pageAddress: z.string() }),
-    errors: ['not_found', 'link_used', 'link_expired', 'other_person_signed_in', 'limit_reached'],
+    errors: ['not_found', 'link_used', 'link_expired', 'other_person_signed_in', 'already_member', 'limit_reached'],
   }),
 }

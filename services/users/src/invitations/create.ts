@@ -3,13 +3,14 @@ import type { invitationsContract } from '@foyer/contracts/users/invitations'
 import type { AccountDb } from '@foyer/database/account-db'
 import { AppError, violates } from '@foyer/database/errors'
 import type { Grant } from '@foyer/permissions/grant'
-import { rolesOffered } from '@foyer/permissions/roles'
+import { normaliseRoles, rolesOffered } from '@foyer/permissions/roles'
+import { membersChanged } from '../changed.ts'
 import { invitations, members } from '../schema.ts'
 import { situationOf } from '../situation.ts'
 import { invitationsById } from './find.ts'
 import { refuseKnown } from './known.ts'
 import { mayInvite, refuseRepeated } from './rules.ts'
-import { membersChanged, sendInvitations } from './send.ts'
+import { sendInvitations } from './send.ts'
 
 type Create = typeof invitationsContract.create
 
@@ -19,27 +20,37 @@ export async function createInvitations(
   db: AccountDb,
   { body }: Input<Create>,
 ): Promise<Result<Create>> {
+  const { family } = grant.facts
   const people = body.people.map((person) => ({
     ...person,
     accountId: grant.accountId,
     status: 'pending' as const,
-    roles: [...(person.roles ?? rolesOffered(grant.facts.family).slice(0, 1))],
+    roles: [...normaliseRoles(family, person.roles ?? rolesOffered(family).slice(0, 1))],
   }))
   refuseRepeated(people)
   const [situation] = await Promise.all([
     situationOf(db),
-    refuseKnown(db, people.map(({ email }) => email)),
+    refuseKnown(
+      db,
+      people.map(({ email }) => email),
+    ),
   ])
   mayInvite(grant.facts, people, situation)
 
   const invited = await db.drizzle.insert(members).values(people).returning().catch(knownMeanwhile)
   const opened = await db.drizzle
     .insert(invitations)
-    .values(invited.map(({ id }) => ({ accountId: grant.accountId, memberId: id, invitedBy: grant.memberId })))
+    .values(
+      invited.map(({ id }) => ({ accountId: grant.accountId, memberId: id, invitedBy: grant.memberId })),
+    )
     .returning()
-  const items = await invitationsById(db, opened.map(({ id }) => id))
+  const items = await invitationsById(
+    db,
+    opened.map(({ id }) => id),
+  )
   await sendInvitations(grant, db, items)
-  for (const { memberId, email, roles } of items) db.audit({ targetType: 'member', targetId: memberId, after: { email, roles } })
+  for (const { memberId, email, roles } of items)
+    db.audit({ targetType: 'member', targetId: memberId, after: { email, roles } })
   membersChanged(db, grant.accountId)
   return { items }
 }

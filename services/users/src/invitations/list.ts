@@ -15,7 +15,11 @@ export function listInvitations({ query }: Input<typeof invitationsContract.list
     where: [
       ...(state === 'expired' ? [sql`${invitations.expiresAt} <= now()`] : []),
       ...(state === 'pending' ? [sql`${invitations.expiresAt} > now()`] : []),
-      ...(search ? [sql`(starts_with(${members.emailFold}, platform.fold(${search})) or starts_with(${members.nameFold}, platform.fold(${search})))`] : []),
+      ...(search
+        ? [
+            sql`(starts_with(${members.emailFold}, platform.fold(${search})) or starts_with(${members.nameFold}, platform.fold(${search})))`,
+          ]
+        : []),
     ],
     key: { by: sql`${invitations.sentAt}`, type: 'timestamptz', descending: true },
     id: sql`${invitations.id}`,

@@ -19,6 +19,8 @@ interface Looked {
 /** Says what a link is for to whoever holds it. */
 export async function lookAtInvitation(db: PersonDb, { body }: Input<Look>): Promise<Result<Look>> {
   const hash = createHash('sha256').update(body.token).digest('base64url')
-  const { accountName, pageAddress, ...seen } = await db.one<Looked>(sql`select * from users.look_invitation(${hash})`)
+  const { accountName, pageAddress, ...seen } = await db.one<Looked>(
+    sql`select * from users.look_invitation(${hash})`,
+  )
   return { ...seen, account: { name: accountName, pageAddress } }
 }

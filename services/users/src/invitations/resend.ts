@@ -3,10 +3,11 @@ import type { invitationsContract } from '@foyer/contracts/users/invitations'
 import type { AccountDb } from '@foyer/database/account-db'
 import type { Grant } from '@foyer/permissions/grant'
 import { eq, sql } from 'drizzle-orm'
+import { membersChanged } from '../changed.ts'
 import { invitationLinks, invitations, members } from '../schema.ts'
 import { situationOf } from '../situation.ts'
 import { openInvitation } from './find.ts'
-import { linksOf, membersChanged, sendInvitations } from './send.ts'
+import { linksOf, sendInvitations } from './send.ts'
 
 type Resend = typeof invitationsContract.resend
 

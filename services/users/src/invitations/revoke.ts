@@ -4,11 +4,12 @@ import type { AccountDb } from '@foyer/database/account-db'
 import { canRevokeInvitation } from '@foyer/permissions/guards'
 import type { Grant } from '@foyer/permissions/grant'
 import { eq } from 'drizzle-orm'
+import { membersChanged } from '../changed.ts'
 import { enforce } from '../ruling.ts'
 import { invitationLinks, members } from '../schema.ts'
 import { situationOf } from '../situation.ts'
 import { openInvitation } from './find.ts'
-import { linksOf, membersChanged } from './send.ts'
+import { linksOf } from './send.ts'
 
 type Revoke = typeof invitationsContract.revoke
 

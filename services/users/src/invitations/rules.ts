@@ -22,5 +22,7 @@ export function refuseRepeated(people: readonly Invitee[]): void {
 /** May this member invite these people with these roles? All together: two multi_users take two places. */
 export function mayInvite(actor: MemberFacts, people: readonly Invitee[], situation: Situation): void {
   const multiUsers = people.filter(({ roles }) => roles.includes('multi_user')).length
-  people.forEach(({ roles }, at) => enforce(canInvite(actor, roles, situation, Math.max(1, multiUsers)), { at }))
+  people.forEach(({ roles }, at) =>
+    enforce(canInvite(actor, roles, situation, Math.max(1, multiUsers)), { at }),
+  )
 }

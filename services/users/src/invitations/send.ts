@@ -49,11 +49,6 @@ export async function sendInvitations(
   }
 }
 
-/** Tells open browsers of the account that these lists changed. */
-export function membersChanged(db: AccountDb, accountId: string): void {
-  const keys = ['members', 'invitations', 'policy']
-  db.emit({ topic: 'browser', audience: { accountId, permission: 'member:read' }, event: { type: 'stale', accountId, keys } })
-}
-
 /** The invitations of an account that a link still leads to, by the invitation's id. */
-export const linksOf = (invitationId: string) => sql`${invitationLinks.invitationId} = ${invitationId} and ${invitationLinks.ended} is null`
+export const linksOf = (invitationId: string) =>
+  sql`${invitationLinks.invitationId} = ${invitationId} and ${invitationLinks.ended} is null`

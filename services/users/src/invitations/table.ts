@@ -10,8 +10,12 @@ export const invitations = users.table('invitations', {
   id: uuid().notNull().defaultRandom(),
   memberId: uuid('member_id').notNull(),
   invitedBy: uuid('invited_by'),
-  sentAt: instant('sent_at').notNull().default(sql`now()`),
-  expiresAt: instant('expires_at').notNull().default(sql`now() + interval '48 hours'`),
+  sentAt: instant('sent_at')
+    .notNull()
+    .default(sql`now()`),
+  expiresAt: instant('expires_at')
+    .notNull()
+    .default(sql`now() + interval '48 hours'`),
 })
 
 /** The way from a mailed secret, by its hash, to the invitation. */

@@ -13,15 +13,23 @@ export const members = users.table('members', {
   email: text().notNull(),
   image: text(),
   owner: boolean().notNull().default(false),
-  roles: text({ enum: ['organizer', 'admin', 'billing_contact', 'multi_user'] }).array().notNull(),
+  roles: text({ enum: ['organizer', 'admin', 'billing_contact', 'multi_user'] })
+    .array()
+    .notNull(),
   status: text({ enum: ['active', 'pending', 'suspended'] }).notNull(),
   lapsed: boolean().notNull().default(false),
   language: text({ enum: ['en', 'fr'] }).notNull(),
-  nameFold: text('name_fold').notNull().generatedAlwaysAs(sql`platform.fold(name)`),
-  emailFold: text('email_fold').notNull().generatedAlwaysAs(sql`platform.fold(email)`),
+  nameFold: text('name_fold')
+    .notNull()
+    .generatedAlwaysAs(sql`platform.fold(name)`),
+  emailFold: text('email_fold')
+    .notNull()
+    .generatedAlwaysAs(sql`platform.fold(email)`),
   lastActiveAt: instant('last_active_at').notNull().default('-infinity'),
   version: integer().notNull().default(1),
-  createdAt: instant('created_at').notNull().default(sql`now()`),
+  createdAt: instant('created_at')
+    .notNull()
+    .default(sql`now()`),
 })
 
 /** How many members, seats, multi-users and billing contacts an account has; kept by a trigger on `members`. */
