@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import postgres from 'postgres'
+import { arrayTypes } from './arrays.ts'
 import { Lanes } from './lanes.ts'
 
 /** Single statements go through the driver's pool, which shares connections; transactions through `lanes`. */
@@ -46,8 +47,10 @@ function settings(role: string) {
     // Constant and short: once the database is back, so are we. The driver's own grows to 20 seconds.
     backoff: () => 0.2,
     onnotice: () => undefined,
+    fetch_types: false,
     connection: { application_name: role, TimeZone: 'UTC' },
     types: {
+      ...arrayTypes,
       instant: {
         to: 1184,
         from: [1082, 1083, 1114, 1184],

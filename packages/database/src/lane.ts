@@ -16,6 +16,7 @@ const DEADLINE_MS = 30_000
 export class Lane {
   readonly #client: postgres.Sql
   #connection: ReservedSql | undefined
+  #connected = false
   #lost = false
   #tell: ((error: AppError) => void) | undefined
   #deadline: NodeJS.Timeout | undefined
@@ -34,6 +35,10 @@ export class Lane {
 
   /** Connects if need be. The promise of `lost` rejects when the connection goes away before {@link release}. */
   async reserve(): Promise<{ lost: Promise<never> }> {
+    // Without asking for types the driver reserves only a connection that is open already.
+    if (!this.#connected) await this.#client.unsafe('select 1')
+    this.#connected = true
+    if (this.#lost) throw new AppError('unavailable')
     this.#connection = await this.#client.reserve()
     const lost = new Promise<never>((_, reject) => {
       this.#tell = reject

@@ -8,14 +8,16 @@ const PATIENCE_MS = 5_000
 export class Lanes {
   readonly #open: OpenClient
   readonly #max: number
+  readonly #patienceMs: number
   readonly #idle: Lane[] = []
   readonly #busy = new Set<Lane>()
   readonly #waiting: ((lane: Lane) => void)[] = []
   #ended = false
 
-  constructor(open: OpenClient, max: number) {
+  constructor(open: OpenClient, max: number, patienceMs = PATIENCE_MS) {
     this.#open = open
     this.#max = max
+    this.#patienceMs = patienceMs
   }
 
   /** A lane with a live connection, and the promise that rejects when it is lost. Give it back whatever happens. */
@@ -69,7 +71,7 @@ export class Lanes {
       const late = setTimeout(() => {
         this.#waiting.splice(this.#waiting.indexOf(got), 1)
         reject(new AppError('unavailable'))
-      }, PATIENCE_MS)
+      }, this.#patienceMs)
       this.#waiting.push(got)
     })
   }

@@ -1,0 +1,137 @@
+import postgres from 'postgres'
+import { afterAll, describe, expect, test } from 'vitest'
+import { testDatabase } from '../../testing/src/database.ts'
+import { Personas } from '../../testing/src/personas.ts'
+import { accountTables } from '../fixtures/catalogue.ts'
+import { urlForRole } from './connect.ts'
+
+const database = await testDatabase()
+const personas = new Personas(database.url)
+const { sql } = personas
+const tables = await accountTables(sql)
+const account = await personas.account('team')
+const member = await personas.member(account)
+await fill()
+afterAll(() => personas.close())
+
+/** One row at least in every table: a policy that no row reaches proves nothing. */
+async function fill(): Promise<void> {
+  const { accountId } = account
+  await sql.begin(async (tx) => {
+    await tx`select set_config('app.account_id', ${accountId}, true)`
+    const [pending] = await tx<
+      { id: string }[]
+    >`insert into users.members (account_id, name, email, roles, status, language)
+      values (${accountId}, 'Pending', 'pending@context.example', '{organizer}', 'pending', 'en') returning id`
+    await tx`insert into users.invitations (account_id, member_id) values (${accountId}, ${pending?.id ?? ''})`
+    await tx`insert into users.ownership_transfers (account_id, to_member_id) values (${accountId}, ${member.memberId})`
+    await tx`insert into users.logos (account_id, hash, data) values (${accountId}, 'x', 'x')`
+    await tx`insert into users.idempotency (account_id, person_id, endpoint, key, body_hash) values (${accountId}, gen_random_uuid(), 'x', 'x', 'x')`
+  })
+}
+
+/** The privilege a statement needs, and the statement. */
+const COMMANDS = {
+  SELECT: (table: string) => `select * from ${table}`,
+  INSERT: (table: string) => `insert into ${table} (account_id) values (gen_random_uuid())`,
+  UPDATE: (table: string) => `update ${table} set account_id = account_id`,
+  DELETE: (table: string) => `delete from ${table}`,
+} as const
+const cases = tables.flatMap(({ service, name }) =>
+  Object.entries(COMMANDS).map(([command, statement]) => ({
+    service,
+    name,
+    command,
+    statement: statement(name),
+  })),
+)
+
+const roles = ['app', 'me'].flatMap((kind) => [...new Set(tables.map(({ service }) => `${kind}_${service}`))])
+const connections = new Map(
+  roles.map((role) => [
+    role,
+    postgres(urlForRole(database.url, database.secret, role), { max: 1, onnotice: () => undefined }),
+  ]),
+)
+afterAll(() => Promise.all([...connections.values()].map((one) => one.end())))
+
+async function codeOf(role: string, statement: string): Promise<string> {
+  const connection = connections.get(role)
+  if (!connection) throw new Error(`no connection as ${role}`)
+  return connection.unsafe(statement).then(
+    (rows) => `answered ${rows.count} rows`,
+    (error: unknown) => (error instanceof postgres.PostgresError ? error.code : String(error)),
+  )
+}
+
+test('every table of an account has a row for these tests', async () => {
+  for (const { name } of tables)
+    expect([name, (await sql.unsafe(`select 1 from ${name} limit 1`)).length]).toEqual([name, 1])
+})
+
+describe.for(['app', 'me'] as const)('without an account or a person, as %s_*', (kind) => {
+  // 42501: the role may not do this at all. Otherwise the policy's setting is unknown, or later no uuid.
+  async function expectErrors(raised: string): Promise<void> {
+    for (const { service, name, command, statement } of cases) {
+      const role = `${kind}_${service}`
+      const [may] = await sql<
+        { may: boolean }[]
+      >`select has_table_privilege(${role}, ${name}, ${command}) or has_any_column_privilege(${role}, ${name}, ${command === 'DELETE' ? 'SELECT' : command}) and ${command !== 'DELETE'} as may`
+      expect(`${statement}: ${await codeOf(role, statement)}`).toBe(
+        `${statement}: ${may?.may ? raised : '42501'}`,
+      )
+    }
+  }
+
+  test('every command on every table is an error on a new connection', () => expectErrors('42704'))
+
+  test('every command is an error after a transaction that had both', async () => {
+    for (const [role, connection] of connections) {
+      if (!role.startsWith(kind)) continue
+      await connection.begin(async (tx) => {
+        await tx`select set_config('app.account_id', ${account.accountId}, true), set_config('app.person_id', ${member.personId}, true)`
+      })
+    }
+    await expectErrors('22P02')
+  })
+})
+
+test('with an account, its own rows only: foreign rows are not seen, changed, removed or added', async () => {
+  const other = await personas.account('team')
+  const app = connections.get('app_users')
+  await app?.begin(async (tx) => {
+    await tx`select set_config('app.account_id', ${other.accountId}, true)`
+    for (const { name } of tables.filter(({ service }) => service === 'users')) {
+      const foreign = (await tx.unsafe(`select 1 from ${name} where account_id = $1`, [account.accountId]))
+        .length
+      expect([name, foreign]).toEqual([name, 0])
+    }
+    expect(
+      (await tx`update users.members set name = 'Mallory' where account_id = ${account.accountId}`).count,
+    ).toBe(0)
+    expect((await tx`delete from users.members where account_id = ${account.accountId}`).count).toBe(0)
+    const added = tx.savepoint(
+      (inner) =>
+        inner`insert into users.logos (account_id, hash, data) values (${account.accountId}, 'x', 'x')`,
+    )
+    await expect(added).rejects.toMatchObject({ code: '42501' })
+    const moved = tx.savepoint((inner) => inner`update users.members set account_id = ${account.accountId}`)
+    await expect(moved).rejects.toMatchObject({ code: '42501' })
+  })
+})
+
+describe('the audit log', () => {
+  test.for(['update users.audit set action = action', 'delete from users.audit', 'truncate users.audit'])(
+    'stays as it is, for the service, the schema’s owner and a superuser: %s',
+    async (statement) => {
+      for (const role of ['app_users', 'owner_users', 'postgres']) {
+        const attempt = sql.begin(async (tx) => {
+          await tx`select set_config('app.account_id', ${account.accountId}, true), set_config('role', ${role}, true)`
+          await tx.unsafe(statement)
+        })
+        await expect(attempt).rejects.toMatchObject({ code: '42501' })
+      }
+      expect(await sql`select 1 from users.audit where account_id = ${account.accountId}`).toHaveLength(1)
+    },
+  )
+})
