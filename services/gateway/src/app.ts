@@ -64,7 +64,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     abandon(answer, new Refusal('unavailable', undefined, { 'retry-after': '1' }))
   const inFlight = new InFlight(deps.timeoutMs ?? TIMEOUT_MS, timeUp)
   const logs = deps.log.isLevelEnabled('info')
-  const fixed = fixedHeaders(deps.tls)
+  let fixed = fixedHeaders(deps.tls)
   let draining = false
 
   function handle(incoming: IncomingMessage, answer: Answer): void {
@@ -108,6 +108,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
     handle,
     drain: (withinMs = 10_000) => {
       draining = true
+      // Whoever still holds a connection is asked to open the next one elsewhere.
+      fixed = { ...fixed, connection: 'close' }
       return inFlight.drained(withinMs)
     },
   }
