@@ -4,6 +4,7 @@ import { SHELL_PAGE } from './apps.ts'
 import type { DevApps } from './apps.ts'
 import { dataBlock, devBase, devPage, withDevRemotes } from './page.ts'
 import { ask, passOn } from './proxy.ts'
+import type { Asked } from './proxy.ts'
 
 /** Decides who answers: Vite for sources, the gateway for everything else, pages and remotes' lists adapted. */
 export function answerFrom(
@@ -13,22 +14,21 @@ export function answerFrom(
   const developed = new Set(apps.remotes.keys())
 
   async function page(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
-    const response = await ask(gateway, incoming)
-    const text = await response.text()
-    const block = dataBlock(text)
-    if (block === undefined) return send(answer, response, text)
+    const asked = await ask(gateway, incoming)
+    const block = dataBlock(asked.text)
+    if (block === undefined) return send(answer, asked, asked.text)
     const data: unknown = withDevRemotes(JSON.parse(block), developed)
     const shellPage = await apps.shell.transformIndexHtml(
       incoming.url ?? '/',
       await readFile(SHELL_PAGE, 'utf8'),
     )
-    send(answer, response, devPage(shellPage, data))
+    send(answer, asked, devPage(shellPage, data))
   }
 
   async function list(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
-    const response = await ask(gateway, incoming)
-    const text = await response.text()
-    send(answer, response, response.ok ? JSON.stringify(withDevRemotes(JSON.parse(text), developed)) : text)
+    const asked = await ask(gateway, incoming)
+    const adapted = asked.status === 200 ? withDevRemotes(JSON.parse(asked.text), developed) : undefined
+    send(answer, asked, adapted === undefined ? asked.text : JSON.stringify(adapted))
   }
 
   return (incoming, answer) => {
@@ -42,8 +42,8 @@ export function answerFrom(
     if (isRemoteList(incoming, path)) return void list(incoming, answer).catch(fail)
     if (incoming.headers['sec-fetch-dest'] === 'document' && !isGatewaysOwn(path))
       return void page(incoming, answer).catch(fail)
-    if (isGatewaysOwn(path)) return passOn(gateway, incoming, answer)
-    apps.shell.middlewares(incoming, answer, () => passOn(gateway, incoming, answer))
+    if (isGatewaysOwn(path)) return void passOn(gateway, incoming, answer).catch(fail)
+    apps.shell.middlewares(incoming, answer, () => void passOn(gateway, incoming, answer).catch(fail))
   }
 }
 
@@ -62,14 +62,12 @@ const DROPPED = new Set([
   'content-encoding',
   'etag',
   'integrity-policy',
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
 ])
 
-function send(answer: ServerResponse, response: Response, body: string): void {
-  for (const [name, value] of response.headers) {
-    if (!DROPPED.has(name) && name !== 'set-cookie' && name !== 'connection' && name !== 'transfer-encoding')
-      answer.setHeader(name, value)
-  }
-  const cookies = response.headers.getSetCookie()
-  if (cookies.length > 0) answer.setHeader('set-cookie', cookies)
-  answer.writeHead(response.status).end(body)
+function send(answer: ServerResponse, asked: Asked, body: string): void {
+  const kept = Object.entries(asked.headers).filter(([name]) => !DROPPED.has(name))
+  answer.writeHead(asked.status, Object.fromEntries(kept)).end(body)
 }
