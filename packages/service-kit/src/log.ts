@@ -23,7 +23,10 @@ export function withoutValues(error: unknown): unknown {
     message: error.message.split('\nparams: ')[0],
     code: Reflect.get(error, 'code'),
     constraint: Reflect.get(error, 'constraint_name'),
-    stack: error.stack?.split('\n').filter((line) => /^ +at /.test(line)).join('\n'),
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => /^ +at /.test(line))
+      .join('\n'),
     cause: error.cause === undefined ? undefined : withoutValues(error.cause),
   }
 }

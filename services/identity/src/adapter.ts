@@ -18,7 +18,10 @@ interface CreateArgs<T> {
  */
 export function adapterOn(db: () => PostgresJsDatabase): (options: BetterAuthOptions) => Adapter {
   const client = new Proxy({}, { get: (_target, key) => memberOf(db(), key) })
-  const make = drizzleAdapter(client, { provider: 'pg', schema: { persons, signIns, credentials, verifications } })
+  const make = drizzleAdapter(client, {
+    provider: 'pg',
+    schema: { persons, signIns, credentials, verifications },
+  })
   return (options) => {
     const adapter = make(options)
     const create: Adapter['create'] = adapter.create.bind(adapter)

@@ -13,29 +13,53 @@ const w = await world()
 const endpoints: Endpoint[] = contracts.flatMap((contract) => Object.values(contract))
 
 test('every route is declared in a contract, and every endpoint has its route', () => {
-  const routes = w.app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`)
+  const routes = w.app.routes
+    .filter(({ method }) => method !== 'ALL')
+    .map(({ method, path }) => `${method} ${path}`)
   const declared = endpoints.map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`)
   expect([...new Set(routes)].sort()).toEqual(declared.sort())
 })
 
 test('nothing of the library is reachable but what we route', async () => {
-  for (const path of ['sign-up/email', 'get-session', 'update-user', 'delete-user', 'list-sessions', 'foyer/admit', 'foyer/renew', 'ok']) {
+  for (const path of [
+    'sign-up/email',
+    'get-session',
+    'update-user',
+    'delete-user',
+    'list-sessions',
+    'foyer/admit',
+    'foyer/renew',
+    'ok',
+  ]) {
     for (const prefix of ['/api/identity', '/api/auth', '/api/identity/v1']) {
-      for (const method of ['GET', 'POST']) expect((await w.app.request(`${prefix}/${path}`, { method })).status, path).toBe(404)
+      for (const method of ['GET', 'POST']) {
+        const { status } = await w.app.request(`${prefix}/${path}`, { method })
+        expect([method, prefix, path, status]).toEqual([method, prefix, path, 404])
+      }
     }
   }
 })
 
 test('over TLS the cookies belong to this host alone', async () => {
-  const secure = createApp({ pools: w.pools, log: createLog('identity', 'silent'), publicUrl: 'https://foyer.example', secret: 'x'.repeat(40) })
+  const secure = createApp({
+    pools: w.pools,
+    log: createLog('identity', 'silent'),
+    publicUrl: 'https://foyer.example',
+    secret: 'x'.repeat(40),
+  })
   const ada = await w.person()
   const body = JSON.stringify({ email: ada.email, password: PASSWORD })
-  const response = await secure.request('/api/identity/sign-in/email', { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+  const response = await secure.request('/api/identity/sign-in/email', {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json' },
+  })
   const cookies = response.headers.getSetCookie()
   expect(cookies).toHaveLength(2)
   for (const cookie of cookies) {
     expect(cookie).toMatch(/^__Host-foyer/)
-    for (const attribute of [/; Secure/i, /; HttpOnly/i, /; Path=\/(;|$)/i, /; SameSite=Lax/i]) expect(cookie).toMatch(attribute)
+    for (const attribute of [/; Secure/i, /; HttpOnly/i, /; Path=\/(;|$)/i, /; SameSite=Lax/i])
+      expect(cookie).toMatch(attribute)
     expect(cookie).not.toMatch(/; Domain/i)
   }
   const cookie = cookies.map((one) => one.split(';')[0]).join('; ')
@@ -43,9 +67,19 @@ test('over TLS the cookies belong to this host alone', async () => {
 })
 
 test('a cookie that is none of ours is nobody', async () => {
-  for (const value of ['', '.', 'x', `${'A'.repeat(32)}.sig`, '%', '%E0%A4%A', randomBytes(8_000).toString('base64url')]) {
-    const response = await w.app.request('/api/identity/v1/profile', { headers: { cookie: `foyer=${value}` } })
-    expect(response.status, value.slice(0, 20)).toBe(401)
+  for (const value of [
+    '',
+    '.',
+    'x',
+    `${'A'.repeat(32)}.sig`,
+    '%',
+    '%E0%A4%A',
+    randomBytes(8_000).toString('base64url'),
+  ]) {
+    const response = await w.app.request('/api/identity/v1/profile', {
+      headers: { cookie: `foyer=${value}` },
+    })
+    expect([value.slice(0, 20), response.status]).toEqual([value.slice(0, 20), 401])
   }
 })
 
@@ -55,7 +89,11 @@ test('an error in the log tells the statement, not its values', async () => {
   const failing = Object.assign(new Error('Failed query: insert into t values ($1)\nparams: canary-secret'), {
     params: ['canary-secret'],
     query: 'insert',
-    cause: Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (email)=(canary-secret) exists', parameters: ['canary-secret'] }),
+    cause: Object.assign(new Error('duplicate key'), {
+      code: '23505',
+      detail: 'Key (email)=(canary-secret) exists',
+      parameters: ['canary-secret'],
+    }),
   })
   sink.write(JSON.stringify(withoutValues(failing)))
   expect(lines.join('')).toContain('insert into t values ($1)')
@@ -67,12 +105,21 @@ test('no secret reaches the log of persons or the outbox beyond the mail it is f
   const ada = await w.person()
   const browser = w.browser()
   await browser.signIn(ada.email)
-  await browser.send('PUT', '/api/identity/v1/passwords', { current: PASSWORD, next: 'une girafe mange des nuages' })
+  await browser.send('PUT', '/api/identity/v1/passwords', {
+    current: PASSWORD,
+    next: 'une girafe mange des nuages',
+  })
   await w.browser().send('POST', '/api/identity/v1/passwords/forget', { email: ada.email })
   const audit = JSON.stringify(await w.sql`select * from identity.audit`)
   const outbox = JSON.stringify((await w.messages()).filter((message) => message.topic !== 'mail'))
   const cookies = [...browser.cookies.values()].map((value) => decodeURIComponent(value).split('.')[0] ?? '')
-  for (const secret of [PASSWORD, 'girafe', await w.tokenTo(ada.email, 'reset-password'), ada.email, ...cookies]) {
+  for (const secret of [
+    PASSWORD,
+    'girafe',
+    await w.tokenTo(ada.email, 'reset-password'),
+    ada.email,
+    ...cookies,
+  ]) {
     expect(audit).not.toContain(secret)
     expect(outbox).not.toContain(secret)
   }
@@ -89,7 +136,9 @@ test('the log of persons cannot be changed, by whatever role', async () => {
 
 test('the roles reach no further than their work', async () => {
   await expect(w.pools.app`select from users.members`).rejects.toMatchObject({ code: '42501' })
-  await expect(w.pools.app`select identity.take('{x}', '{1}', '{1}')`).rejects.toMatchObject({ code: '42501' })
+  await expect(w.pools.app`select identity.take('{x}', '{1}', '{1}')`).rejects.toMatchObject({
+    code: '42501',
+  })
   await expect(w.pools.app`select identity.sweep()`).rejects.toMatchObject({ code: '42501' })
   await expect(w.pools.run`select from identity.persons`).rejects.toMatchObject({ code: '42501' })
   await expect(w.pools.run`select from identity.credentials`).rejects.toMatchObject({ code: '42501' })
@@ -111,15 +160,26 @@ test('sweeping removes what has run out and keeps what has not', async () => {
 })
 
 test('demo people are made once and can sign in', async () => {
-  const people = [{ email: 'owner@demo.example', name: 'Olga', language: 'fr' as const, timeZone: 'Europe/Paris' }]
+  const people = [
+    { email: 'owner@demo.example', name: 'Olga', language: 'fr' as const, timeZone: 'Europe/Paris' },
+  ]
   const first = await seedPersons(w.pools.app, people, PASSWORD)
   const second = await seedPersons(w.pools.app, people, 'another password altogether')
   expect(second).toEqual(first)
-  expect(await w.browser().signIn('owner@demo.example')).toMatchObject({ status: 200, body: { personId: first.get('owner@demo.example') } })
+  expect(await w.browser().signIn('owner@demo.example')).toMatchObject({
+    status: 200,
+    body: { personId: first.get('owner@demo.example') },
+  })
 })
 
 test('the environment is refused with the names of what is wrong', () => {
-  expect(() => readConfig({ PORT: '0', DATABASE_URL: 'mysql://x', FOYER_SECRET: 'short' })).toThrow(/PORT[^]*DATABASE_URL[^]*PUBLIC_URL[^]*FOYER_SECRET/)
-  const env = { DATABASE_URL: 'postgres://x@localhost/x', PUBLIC_URL: 'https://foyer.example/', FOYER_SECRET: 'x'.repeat(32) }
+  expect(() => readConfig({ PORT: '0', DATABASE_URL: 'mysql://x', FOYER_SECRET: 'short' })).toThrow(
+    /PORT[^]*DATABASE_URL[^]*PUBLIC_URL[^]*FOYER_SECRET/,
+  )
+  const env = {
+    DATABASE_URL: 'postgres://x@localhost/x',
+    PUBLIC_URL: 'https://foyer.example/',
+    FOYER_SECRET: 'x'.repeat(32),
+  }
   expect(readConfig(env)).toMatchObject({ port: 4001, publicUrl: 'https://foyer.example' })
 })

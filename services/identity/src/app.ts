@@ -32,10 +32,22 @@ export interface IdentityDeps {
 }
 
 /** Every contract this service carries out, for the merged OpenAPI document and the tests over all endpoints. */
-export const contracts: readonly Contract[] = [signInContract, signUpContract, passwordsContract, profileContract, picturesContract]
+export const contracts: readonly Contract[] = [
+  signInContract,
+  signUpContract,
+  passwordsContract,
+  profileContract,
+  picturesContract,
+]
 
 export function createApp({ pools, log, publicUrl, secret }: IdentityDeps): Hono {
-  const deps: ServiceDeps = { service: 'identity', accounts: pools.app, persons: pools.app, auditsPersons: true, log }
+  const deps: ServiceDeps = {
+    service: 'identity',
+    accounts: pools.app,
+    persons: pools.app,
+    auditsPersons: true,
+    log,
+  }
   const kit: Kit = {
     auth: new Auth({ secret, publicUrl, log }),
     limits: new Limits(pools.run, secret),

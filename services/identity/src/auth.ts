@@ -33,7 +33,9 @@ function library(options: { secret: string; publicUrl: string; log: Log }) {
   const name = secure ? SECURE_COOKIE : COOKIE
   return betterAuth({
     baseURL: options.publicUrl,
-    secret: createHmac('sha256', options.secret).update('signature of the sign-in cookie').digest('base64url'),
+    secret: createHmac('sha256', options.secret)
+      .update('signature of the sign-in cookie')
+      .digest('base64url'),
     database: adapterOn(() => current().db.drizzle),
     user: { modelName: 'persons' },
     session: { modelName: 'signIns', fields: { userId: 'personId' }, expiresIn: SIGN_IN_SECONDS },
@@ -45,12 +47,16 @@ function library(options: { secret: string; publicUrl: string; log: Log }) {
       maxPasswordLength: 1024,
       password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(hash, password) },
     },
-    databaseHooks: { session: { create: { before: (row) => Promise.resolve({ data: { ...row, ...whence() } }) } } },
+    databaseHooks: {
+      session: { create: { before: (row) => Promise.resolve({ data: { ...row, ...whence() } }) } },
+    },
     advanced: {
       database: { generateId: 'uuid' },
       ipAddress: { disableIpTracking: true },
       useSecureCookies: false,
-      cookies: { session_token: { name, attributes: { secure, httpOnly: true, sameSite: 'lax', path: '/' } } },
+      cookies: {
+        session_token: { name, attributes: { secure, httpOnly: true, sameSite: 'lax', path: '/' } },
+      },
     },
     telemetry: { enabled: false },
     logger: { level: 'error', log: (_level, message) => options.log.error({ from: 'better-auth' }, message) },
@@ -60,7 +66,10 @@ function library(options: { secret: string; publicUrl: string; log: Log }) {
 
 function whence() {
   const { exchange } = current()
-  return { ipAddress: exchange.address || null, userAgent: (exchange.headers.get('user-agent') ?? '').slice(0, 400) }
+  return {
+    ipAddress: exchange.address || null,
+    userAgent: (exchange.headers.get('user-agent') ?? '').slice(0, 400),
+  }
 }
 
 /** Signing in and out, in the transaction of the request and with the cookie on its answer. */
@@ -92,7 +101,9 @@ export class Auth {
 
   /** Puts a new token of the same sign-in on the answer. */
   async renew(db: PersonDb, token: string, exchange: Exchange): Promise<void> {
-    await this.#run(db, exchange, (headers) => this.#library.api.renew({ body: { token }, headers, returnHeaders: true }))
+    await this.#run(db, exchange, (headers) =>
+      this.#library.api.renew({ body: { token }, headers, returnHeaders: true }),
+    )
   }
 
   /** Takes the cookie back. */

@@ -17,7 +17,9 @@ function nameOf(cookie: BrowserCookie, secure: boolean): string {
 
 /** The cookie's value, or '' where the browser has none. */
 function readCookie(exchange: Exchange, cookie: BrowserCookie, secure: boolean): string {
-  const match = new RegExp(`(?:^|; *)${nameOf(cookie, secure)}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(exchange.headers.get('cookie') ?? '')
+  const match = new RegExp(`(?:^|; *)${nameOf(cookie, secure)}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(
+    exchange.headers.get('cookie') ?? '',
+  )
   return match?.[1] ?? ''
 }
 

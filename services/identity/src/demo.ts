@@ -14,7 +14,11 @@ export interface DemoPerson {
  * Answers each one's id by address; whoever is there already stays as they are.
  * @param pool of the role `app_identity`
  */
-export async function seedPersons(pool: Pool, people: readonly DemoPerson[], password: string): Promise<Map<string, string>> {
+export async function seedPersons(
+  pool: Pool,
+  people: readonly DemoPerson[],
+  password: string,
+): Promise<Map<string, string>> {
   const hash = await hashPassword(password)
   const rows = await pool<{ email: string; id: string }[]>`
     with wanted as (select * from jsonb_to_recordset(${JSON.stringify(people)}::text::jsonb) w (email text, name text, language text, "timeZone" text)),

@@ -21,7 +21,9 @@ const DEVICES: readonly (readonly [name: string, pattern: RegExp])[] = [
 
 /** What a user agent says of itself: a browser with its major version, a system. Empty where it says nothing known. */
 export function deviceOf(userAgent: string): { browser: string; device: string } {
-  const found = BROWSERS.map(([name, pattern]) => ({ name, version: pattern.exec(userAgent)?.[1] })).find(({ version }) => version)
+  const found = BROWSERS.map(([name, pattern]) => ({ name, version: pattern.exec(userAgent)?.[1] })).find(
+    ({ version }) => version,
+  )
   const device = DEVICES.find(([, pattern]) => pattern.test(userAgent))?.[0] ?? ''
   return { browser: found ? `${found.name} ${found.version}` : '', device }
 }

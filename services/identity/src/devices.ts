@@ -8,7 +8,12 @@ import { languageOf } from './persons.ts'
 import { devices, persons } from './schema.ts'
 
 /** The browser's stored mark, if the person with this address has signed in with it before. */
-export async function knownDevice(kit: Kit, db: PersonDb, email: string, exchange: Exchange): Promise<string | undefined> {
+export async function knownDevice(
+  kit: Kit,
+  db: PersonDb,
+  email: string,
+  exchange: Exchange,
+): Promise<string | undefined> {
   const hash = browserHash(exchange, 'device', kit.secure)
   const found = await db.rows(
     sql`select from ${devices} join ${persons} on ${persons.id} = ${devices.personId} where ${persons.email} = ${email} and ${devices.deviceHash} = ${sql.param(hash)}`,
@@ -17,7 +22,12 @@ export async function knownDevice(kit: Kit, db: PersonDb, email: string, exchang
 }
 
 /** Marks the browser as one the person signs in with; tells them by mail where it is not their first and new. */
-export async function noteDevice(kit: Kit, db: PersonDb, personId: string, exchange: Exchange): Promise<void> {
+export async function noteDevice(
+  kit: Kit,
+  db: PersonDb,
+  personId: string,
+  exchange: Exchange,
+): Promise<void> {
   const mark = keepCookie(exchange, 'device', kit.secure)
   const [seen] = await db.rows<{ isNew: boolean; others: boolean }>(sql`
     insert into identity.devices (person_id, device_hash) values (${personId}, ${sql.param(mark, devices.deviceHash)})
@@ -32,6 +42,11 @@ async function alert(db: PersonDb, personId: string, exchange: Exchange): Promis
   if (!person) return
   const { browser, device } = deviceOf(exchange.headers.get('user-agent') ?? '')
   const at = new Date().toISOString()
-  const mail = { template: 'new-device' as const, to: person.email, language: languageOf(person, exchange), name: person.name }
+  const mail = {
+    template: 'new-device' as const,
+    to: person.email,
+    language: languageOf(person, exchange),
+    name: person.name,
+  }
   db.emit({ topic: 'mail', mail: { ...mail, browser, device, at } })
 }

@@ -13,7 +13,7 @@ export function hashPassword(password: string): Promise<string> {
 /** Whether `typed` is the password. Takes as long where there is none, so that time tells nothing. */
 export async function isPassword(stored: string | null | undefined, typed: string): Promise<boolean> {
   const equal = await verify(stored ?? (await nobodys()), stable(typed))
-  return equal && stored != null
+  return equal && typeof stored === 'string'
 }
 
 let dummy: Promise<string> | undefined

@@ -51,14 +51,16 @@ export class Limits {
   /** Counts one attempt, or refuses with the seconds to wait. */
   async take(limits: readonly Limit[]): Promise<void> {
     const keys = this.#keys(limits)
-    const [row] = await this.#pool<{ wait: number }[]>`
+    const sql = this.#pool
+    const [row] = await sql<{ wait: number }[]>`
       select identity.take(${keys}::text[], ${limits.map(({ limit }) => limit)}::int[], ${limits.map(({ seconds }) => seconds)}::int[]) as wait`
     if (row && row.wait > 0) throw new AppError('rate_limited', { retryAfter: row.wait })
   }
 
   /** Forgets the attempt just counted, because it succeeded. */
   async giveBack(limits: readonly Limit[]): Promise<void> {
-    await this.#pool`select identity.give_back(${this.#keys(limits)}::text[])`
+    const sql = this.#pool
+    await sql`select identity.give_back(${this.#keys(limits)}::text[])`
   }
 
   /** A name for somebody in logs and counters that does not tell who it is. */

@@ -71,5 +71,8 @@ export async function openLink(db: PersonDb, token: string, purposes: Purpose[])
 }
 
 export async function useLink(db: PersonDb, id: string): Promise<void> {
-  await db.drizzle.update(links).set({ usedAt: sql`now()` }).where(eq(links.id, id))
+  await db.drizzle
+    .update(links)
+    .set({ usedAt: sql`now()` })
+    .where(eq(links.id, id))
 }

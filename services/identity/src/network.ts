@@ -16,5 +16,7 @@ function groupsOf(address: string): string[] {
   const left = head.split(':').filter(Boolean)
   const right = (tail ?? '').split(':').filter(Boolean)
   const zeros = tail === undefined ? 0 : 8 - left.length - right.length
-  return [...left, ...Array<string>(Math.max(zeros, 0)).fill('0'), ...right].map((group) => group.replace(/^0+(?=.)/, ''))
+  return [...left, ...Array<string>(Math.max(zeros, 0)).fill('0'), ...right].map((group) =>
+    group.replace(/^0+(?=.)/, ''),
+  )
 }

@@ -44,11 +44,16 @@ test.each([
 test('length is counted in characters, not in the units a browser counts', () => {
   const refusal = () => refuseWeak('🦊🐙🌵🎈🍄🚲🧭🪁', ADA)
   expect(refusal).toThrow(AppError)
-  expect(refusal).toThrow(expect.objectContaining({ data: { errors: [{ path: ['body', 'password'], code: 'too_short', limit: 15 }] } }))
+  expect(refusal).toThrow(
+    expect.objectContaining({
+      data: { errors: [{ path: ['body', 'password'], code: 'too_short', limit: 15 }] },
+    }),
+  )
 })
 
 test('the worst text of the greatest length is judged at once', () => {
   const begun = performance.now()
-  for (const text of ['a'.repeat(256), 'ab'.repeat(128), `${'abcdefgh'.repeat(31)}x`, '1'.repeat(255) + 'q']) isCommon(text, ADA)
+  for (const text of ['a'.repeat(256), 'ab'.repeat(128), `${'abcdefgh'.repeat(31)}x`, '1'.repeat(255) + 'q'])
+    isCommon(text, ADA)
   expect(performance.now() - begun).toBeLessThan(200)
 })

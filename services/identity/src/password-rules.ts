@@ -39,7 +39,17 @@ function fold(text: string): string {
     .replace(/[\s\p{Pd}_.,;:'’"/+]+/gu, '')
 }
 
-const LETTERS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' }
+const LETTERS: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+}
 function unleet(text: string): string {
   return fold(text.replace(/[013457@$!]/g, (sign) => LETTERS[sign] ?? sign))
 }
@@ -65,7 +75,7 @@ function leftOver(text: string, personal: readonly string[]): string {
 /** Takes out four or more neighbours of a keyboard's or the alphabet's row, in either direction. */
 function withoutRuns(text: string): string {
   let rest = ''
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const run = runAt(text, at)
     rest += run >= 4 ? ' ' : text.slice(at, at + 1)
     at += run >= 4 ? run : 1

@@ -16,13 +16,21 @@ const columns = {
 
 /** Whoever has this address, locked (but for rows that only refer to them) until the transaction ends. */
 export async function personOfAddress(db: PersonDb, email: string) {
-  const [person] = await db.drizzle.select(columns).from(persons).where(eq(persons.email, email)).for('no key update')
+  const [person] = await db.drizzle
+    .select(columns)
+    .from(persons)
+    .where(eq(persons.email, email))
+    .for('no key update')
   return person
 }
 
 /** The person, locked in the same way until the transaction ends. */
 export async function personOf(db: PersonDb, id: string) {
-  const [person] = await db.drizzle.select(columns).from(persons).where(eq(persons.id, id)).for('no key update')
+  const [person] = await db.drizzle
+    .select(columns)
+    .from(persons)
+    .where(eq(persons.id, id))
+    .for('no key update')
   if (!person) throw new AppError('not_found')
   return person
 }

@@ -15,7 +15,10 @@ export async function prove(
   typed: string,
   exchange: Exchange,
 ): Promise<void> {
-  const limits = guesses(person.email, { address: exchange.address, device: await knownDevice(kit, db, person.email, exchange) })
+  const limits = guesses(person.email, {
+    address: exchange.address,
+    device: await knownDevice(kit, db, person.email, exchange),
+  })
   await kit.limits.take(limits)
   if (!(await isPassword(await passwordOf(db, person.id), typed))) {
     kit.log.info({ security: true, who: person.id, requestId: exchange.requestId }, 'wrong password')

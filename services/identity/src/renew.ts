@@ -10,7 +10,12 @@ import { signIns } from './schema.ts'
  * Notes that the password was given and changes the sign-in's token, so that one taken before is worth nothing.
  * The earlier one holds ten seconds more, for requests of the same page that are under way. Answers when.
  */
-export async function renewSignIn(kit: Kit, db: PersonDb, signInId: string, exchange: Exchange): Promise<string> {
+export async function renewSignIn(
+  kit: Kit,
+  db: PersonDb,
+  signInId: string,
+  exchange: Exchange,
+): Promise<string> {
   const token = newSecret()
   const [row] = await db.drizzle
     .update(signIns)

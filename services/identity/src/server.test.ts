@@ -31,7 +31,12 @@ async function freePort(): Promise<number> {
 
 test('runs alone: serves, is ready, and ends by itself when asked to', async () => {
   const port = await freePort()
-  const env = { PORT: String(port), DATABASE_URL: database.url, FOYER_SECRET: database.secret, PUBLIC_URL: 'http://localhost:4000' }
+  const env = {
+    PORT: String(port),
+    DATABASE_URL: database.url,
+    FOYER_SECRET: database.secret,
+    PUBLIC_URL: 'http://localhost:4000',
+  }
   const { child, heard } = start(env)
   await heard('listening')
   const at = `http://127.0.0.1:${port}`

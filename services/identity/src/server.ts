@@ -12,12 +12,21 @@ const HOUR_MS = 3_600_000
 async function main(config: Config): Promise<void> {
   const log = createLog('identity', config.logLevel)
   const { databaseUrl, secret, publicUrl } = config
-  const pools = { app: connect(databaseUrl, secret, 'app_identity', 8), run: connect(databaseUrl, secret, 'run_identity', 2) }
+  const pools = {
+    app: connect(databaseUrl, secret, 'app_identity', 8),
+    run: connect(databaseUrl, secret, 'run_identity', 2),
+  }
   let draining = false
-  const app = createApp({ pools, log, publicUrl, secret }).route('/', health({ pool: pools.app, draining: () => draining }))
+  const app = createApp({ pools, log, publicUrl, secret }).route(
+    '/',
+    health({ pool: pools.app, draining: () => draining }),
+  )
   const listening = await serve(app.fetch, config)
   log.info({ port: listening.port }, 'listening')
-  const sweeping = setInterval(() => void sweep(pools.run).catch((err: unknown) => log.warn({ err }, 'sweep failed')), HOUR_MS)
+  const sweeping = setInterval(
+    () => void sweep(pools.run).catch((err: unknown) => log.warn({ err }, 'sweep failed')),
+    HOUR_MS,
+  )
 
   const stop = async (): Promise<void> => {
     if (draining) return

@@ -11,7 +11,8 @@ import { seedPersons } from '../src/demo.ts'
 
 export const PASSWORD = 'violet tractor hums slowly'
 export const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0'
-export const CHROME = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
+export const CHROME =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
 
 export interface Answer {
   status: number
@@ -23,14 +24,27 @@ export interface Answer {
 export async function world(options: { publicUrl?: string } = {}) {
   const database = await testDatabase()
   const sql = postgres(database.url, { max: 4, onnotice: () => undefined })
-  const pools = { app: connect(database.url, database.secret, 'app_identity', 8), run: connect(database.url, database.secret, 'run_identity', 2) }
+  const pools = {
+    app: connect(database.url, database.secret, 'app_identity', 8),
+    run: connect(database.url, database.secret, 'run_identity', 2),
+  }
   afterAll(() => Promise.all([sql.end(), pools.app.end(), pools.run.end()]))
   const log = createLog('identity', 'error')
-  const app = createApp({ pools, log, publicUrl: options.publicUrl ?? 'http://localhost:4000', secret: database.secret })
+  const app = createApp({
+    pools,
+    log,
+    publicUrl: options.publicUrl ?? 'http://localhost:4000',
+    secret: database.secret,
+  })
 
-  const messages = async () => (await sql<{ message: OutboxMessage }[]>`select message from identity.outbox order by id`).map(({ message }) => message)
+  const messages = async () =>
+    (await sql<{ message: OutboxMessage }[]>`select message from identity.outbox order by id`).map(
+      ({ message }) => message,
+    )
   const mailsTo = async (to: string): Promise<Mail[]> =>
-    (await messages()).flatMap((message) => (message.topic === 'mail' && message.mail.to === to ? [message.mail] : []))
+    (await messages()).flatMap((message) =>
+      message.topic === 'mail' && message.mail.to === to ? [message.mail] : [],
+    )
 
   return {
     app,
@@ -45,10 +59,16 @@ export async function world(options: { publicUrl?: string } = {}) {
       return mail.path.split('/').at(-1) ?? ''
     },
     audits: (personId: string) =>
-      sql<{ action: string; after: unknown }[]>`select action, after from identity.audit where person_id = ${personId} order by at`,
+      sql<
+        { action: string; after: unknown }[]
+      >`select action, after from identity.audit where person_id = ${personId} order by at`,
     browser: (agent = FIREFOX) => new Browser(app, agent),
     person: async (email = `${randomBytes(6).toString('hex')}@acme.example`) => {
-      const ids = await seedPersons(pools.app, [{ email, name: 'Ada Byron', language: 'en', timeZone: 'Europe/Paris' }], PASSWORD)
+      const ids = await seedPersons(
+        pools.app,
+        [{ email, name: 'Ada Byron', language: 'en', timeZone: 'Europe/Paris' }],
+        PASSWORD,
+      )
       return { email, id: ids.get(email) ?? '' }
     },
   }
@@ -88,7 +108,11 @@ export class Browser {
 
   async send(method: string, path: string, body?: unknown): Promise<Answer> {
     const response = await this.raw(method, path, body)
-    return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] }
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (await response.json()) as Answer['body'],
+    }
   }
 
   signIn(email: string, password = PASSWORD): Promise<Answer> {

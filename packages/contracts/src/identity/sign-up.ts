@@ -6,7 +6,8 @@ import { family } from '../users/account-settings.ts'
 export const signUpContract = {
   create: endpoint({
     id: 'identity.sign-up.create',
-    summary: 'Make an account on trial. The answer is the same whether the address is known or not; the mail differs',
+    summary:
+      'Make an account on trial. The answer is the same whether the address is known or not; the mail differs',
     method: 'POST',
     path: '/api/identity/v1/sign-up',
     access: { open: 'signing up' },
@@ -25,7 +26,8 @@ export const signUpContract = {
   }),
   confirm: endpoint({
     id: 'identity.sign-up.confirm',
-    summary: 'Confirm the address by the mailed link; signs in. In another browser than that of the sign-up the password is asked too',
+    summary:
+      'Confirm the address by the mailed link; signs in. In another browser than that of the sign-up the password is asked too',
     method: 'POST',
     path: '/api/identity/v1/sign-up/confirm',
     access: { open: 'the link of the mail is the proof' },
@@ -57,6 +59,13 @@ export const signUpContract = {
     idempotency: 'natural',
     result: z.object({ accountId: id, pageAddress: z.string() }),
     /** `signed_out`: this person has a password; sign in, then accept. */
-    errors: ['not_found', 'link_used', 'link_expired', 'limit_reached', 'other_person_signed_in', 'signed_out'],
+    errors: [
+      'not_found',
+      'link_used',
+      'link_expired',
+      'limit_reached',
+      'other_person_signed_in',
+      'signed_out',
+    ],
   }),
 }

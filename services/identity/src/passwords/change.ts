@@ -19,7 +19,12 @@ export const changePassword =
     await closeLinks(db, person.id, ['reset-password'])
     const ended = await endSignIns(db, person.id, signIn.signInId)
     await renewSignIn(kit, db, signIn.signInId, exchange)
-    const mail = { to: person.email, language: languageOf(person, exchange), name: person.name, at: new Date().toISOString() }
+    const mail = {
+      to: person.email,
+      language: languageOf(person, exchange),
+      name: person.name,
+      at: new Date().toISOString(),
+    }
     db.emit({ topic: 'mail', mail: { template: 'password-changed', ...mail } })
     db.audit({ personId: person.id, action: change.id, requestId: exchange.requestId, after: { ended } })
     return { done: true }

@@ -13,8 +13,18 @@ export const forgetPassword =
     await kit.limits.take(mailings('forget', body.email, exchange.address))
     const person = await personOfAddress(db, body.email)
     if (!person) return { done: true }
-    const { token, expiresAt } = await newLink(db, { personId: person.id, purpose: 'reset-password', email: person.email })
-    const mail = { to: person.email, language: languageOf(person, exchange), name: person.name, path: `/reset-password/${token}`, expiresAt }
+    const { token, expiresAt } = await newLink(db, {
+      personId: person.id,
+      purpose: 'reset-password',
+      email: person.email,
+    })
+    const mail = {
+      to: person.email,
+      language: languageOf(person, exchange),
+      name: person.name,
+      path: `/reset-password/${token}`,
+      expiresAt,
+    }
     db.emit({ topic: 'mail', mail: { template: 'reset-password', ...mail } })
     db.audit({ personId: person.id, action: forget.id, requestId: exchange.requestId })
     return { done: true }

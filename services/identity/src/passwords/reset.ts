@@ -15,11 +15,24 @@ export const resetPassword: Verb<typeof reset> = async (db, { body }, exchange) 
   refuseWeak(body.password, [person.name, person.email])
   await setPassword(db, person.id, body.password)
   await useLink(db, link.id)
-  await closeLinks(db, person.id, ['confirm-address', 'reset-password', 'change-address-old', 'change-address-new'])
+  await closeLinks(db, person.id, [
+    'confirm-address',
+    'reset-password',
+    'change-address-old',
+    'change-address-new',
+  ])
   // The link came by mail, so the address is confirmed by it.
-  await db.drizzle.update(persons).set({ emailVerified: true, updatedAt: sql`now()` }).where(eq(persons.id, person.id))
+  await db.drizzle
+    .update(persons)
+    .set({ emailVerified: true, updatedAt: sql`now()` })
+    .where(eq(persons.id, person.id))
   const ended = await endSignIns(db, person.id)
-  const mail = { to: person.email, language: languageOf(person, exchange), name: person.name, at: new Date().toISOString() }
+  const mail = {
+    to: person.email,
+    language: languageOf(person, exchange),
+    name: person.name,
+    at: new Date().toISOString(),
+  }
   db.emit({ topic: 'mail', mail: { template: 'password-changed', ...mail } })
   db.audit({ personId: person.id, action: reset.id, requestId: exchange.requestId, after: { ended } })
   return { done: true }

@@ -16,6 +16,10 @@ export const credentials = identity.table('credentials', {
   accessTokenExpiresAt: instant('access_token_expires_at'),
   refreshTokenExpiresAt: instant('refresh_token_expires_at'),
   scope: text(),
-  createdAt: instant('created_at').notNull().default(sql`now()`),
-  updatedAt: instant('updated_at').notNull().default(sql`now()`),
+  createdAt: instant('created_at')
+    .notNull()
+    .default(sql`now()`),
+  updatedAt: instant('updated_at')
+    .notNull()
+    .default(sql`now()`),
 })

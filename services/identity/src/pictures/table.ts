@@ -10,5 +10,7 @@ export const pictures = identity.table('pictures', {
   personId: uuid('person_id').primaryKey(),
   hash: text().notNull(),
   data: bytes().notNull(),
-  createdAt: instant('created_at').notNull().default(sql`now()`),
+  createdAt: instant('created_at')
+    .notNull()
+    .default(sql`now()`),
 })

@@ -14,12 +14,23 @@ export const requestAddressChange =
   async (grant, db, { body }, exchange) => {
     const person = await personOf(db, grant.personId)
     const { email } = body
-    if (email === person.email) throw new AppError('invalid_input', { errors: [{ path: ['body', 'email'], code: 'repeated' }] })
-    await kit.limits.take([...mailings('change-address', email, exchange.address), { key: `change-address of ${person.id}`, limit: 5, seconds: 3600 }])
+    if (email === person.email)
+      throw new AppError('invalid_input', { errors: [{ path: ['body', 'email'], code: 'repeated' }] })
+    await kit.limits.take([
+      ...mailings('change-address', email, exchange.address),
+      { key: `change-address of ${person.id}`, limit: 5, seconds: 3600 },
+    ])
     await closeLinks(db, person.id, ['change-address-old', 'change-address-new'])
     const language = languageOf(person, exchange)
     const old = await newLink(db, { personId: person.id, purpose: 'change-address-old', email })
-    const alert = { to: person.email, language, name: person.name, email, path: `/confirm-address/${old.token}`, expiresAt: old.expiresAt }
+    const alert = {
+      to: person.email,
+      language,
+      name: person.name,
+      email,
+      path: `/confirm-address/${old.token}`,
+      expiresAt: old.expiresAt,
+    }
     db.emit({ topic: 'mail', mail: { template: 'change-address-old', ...alert } })
     const taken = await personOfAddress(db, email)
     if (taken?.confirmed) {
@@ -27,7 +38,13 @@ export const requestAddressChange =
       db.emit({ topic: 'mail', mail: { template: 'address-known', ...word } })
     } else {
       const fresh = await newLink(db, { personId: person.id, purpose: 'change-address-new', email })
-      const mail = { to: email, language, name: person.name, path: `/confirm-address/${fresh.token}`, expiresAt: fresh.expiresAt }
+      const mail = {
+        to: email,
+        language,
+        name: person.name,
+        path: `/confirm-address/${fresh.token}`,
+        expiresAt: fresh.expiresAt,
+      }
       db.emit({ topic: 'mail', mail: { template: 'change-address-new', ...mail } })
     }
     db.emit({ topic: 'browser', audience: { personId: person.id }, event: { type: 'person' } })

@@ -20,15 +20,33 @@ export const confirmAddressChange: Verb<typeof confirmAddress> = async (db, { bo
   const used = await db.drizzle
     .select({ purpose: links.purpose })
     .from(links)
-    .where(and(eq(links.personId, person.id), inArray(links.purpose, ENDS), eq(links.email, link.email), isNull(links.closedAt), sql`${links.usedAt} is not null`))
+    .where(
+      and(
+        eq(links.personId, person.id),
+        inArray(links.purpose, ENDS),
+        eq(links.email, link.email),
+        isNull(links.closedAt),
+        sql`${links.usedAt} is not null`,
+      ),
+    )
   const complete = new Set(used.map(({ purpose }) => purpose)).size === ENDS.length
   if (complete) await carryOut(db, person, link.email, exchange)
   db.emit({ topic: 'browser', audience: { personId: person.id }, event: { type: 'person' } })
-  db.audit({ personId: person.id, action: confirmAddress.id, requestId: exchange.requestId, after: { end: link.purpose, complete } })
+  db.audit({
+    personId: person.id,
+    action: confirmAddress.id,
+    requestId: exchange.requestId,
+    after: { end: link.purpose, complete },
+  })
   return { email: complete ? link.email : person.email, complete }
 }
 
-async function carryOut(db: PersonDb, person: Awaited<ReturnType<typeof personOf>>, email: string, exchange: Exchange): Promise<void> {
+async function carryOut(
+  db: PersonDb,
+  person: Awaited<ReturnType<typeof personOf>>,
+  email: string,
+  exchange: Exchange,
+): Promise<void> {
   const holder = await personOfAddress(db, email)
   if (holder?.confirmed) throw new AppError('link_expired')
   // Somebody who claims the address without having confirmed it must give way to who did.
@@ -36,12 +54,21 @@ async function carryOut(db: PersonDb, person: Awaited<ReturnType<typeof personOf
     await db.drizzle.delete(persons).where(eq(persons.id, holder.id))
     db.emit({ topic: 'person-changed', personId: holder.id })
   }
-  await db.drizzle.update(persons).set({ email, updatedAt: sql`now()` }).where(eq(persons.id, person.id))
+  await db.drizzle
+    .update(persons)
+    .set({ email, updatedAt: sql`now()` })
+    .where(eq(persons.id, person.id))
   await db.drizzle
     .update(links)
     .set({ closedAt: sql`now()` })
     .where(and(eq(links.personId, person.id), isNull(links.closedAt)))
   tellChanged(db, person.id)
-  const about = { language: languageOf(person, exchange), name: person.name, email, at: new Date().toISOString() }
-  for (const to of [person.email, email]) db.emit({ topic: 'mail', mail: { template: 'address-changed', to, ...about } })
+  const about = {
+    language: languageOf(person, exchange),
+    name: person.name,
+    email,
+    at: new Date().toISOString(),
+  }
+  for (const to of [person.email, email])
+    db.emit({ topic: 'mail', mail: { template: 'address-changed', to, ...about } })
 }

@@ -1,4 +1,4 @@
-import { profileContract } from '@foyer/contracts/identity/profile'
+import type { profileContract } from '@foyer/contracts/identity/profile'
 import { AppError } from '@foyer/database/errors'
 import type { Verb } from '@foyer/service-kit/implement'
 import { eq, sql } from 'drizzle-orm'

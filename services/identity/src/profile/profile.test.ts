@@ -11,17 +11,42 @@ async function signedIn(email?: string) {
   return { ...person, browser }
 }
 /** An account owned by this person, and nobody else in it. */
-const own = (id: string, email: string) => w.sql`select from users.open_account(${id}, 'Ada', ${email}, 'Acme', 'team', 'en', 'Europe/Paris')`
+const own = (id: string, email: string) =>
+  w.sql`select from users.open_account(${id}, 'Ada', ${email}, 'Acme', 'team', 'en', 'Europe/Paris')`
 
 test('changes what is given and leaves the rest; other browsers and memberships hear of it', async () => {
   const ada = await signedIn()
-  const answer = await ada.browser.send('PATCH', PROFILE, { name: 'Ada Lovelace', language: 'fr', theme: 'dark' })
-  expect(answer).toMatchObject({ status: 200, body: { name: 'Ada Lovelace', language: 'fr', theme: 'dark', timeZone: 'Europe/Paris', email: ada.email, addressChange: null } })
-  expect((await ada.browser.send('PATCH', PROFILE, { language: null })).body).toMatchObject({ language: null, theme: 'dark' })
+  const answer = await ada.browser.send('PATCH', PROFILE, {
+    name: 'Ada Lovelace',
+    language: 'fr',
+    theme: 'dark',
+  })
+  expect(answer).toMatchObject({
+    status: 200,
+    body: {
+      name: 'Ada Lovelace',
+      language: 'fr',
+      theme: 'dark',
+      timeZone: 'Europe/Paris',
+      email: ada.email,
+      addressChange: null,
+    },
+  })
+  expect((await ada.browser.send('PATCH', PROFILE, { language: null })).body).toMatchObject({
+    language: null,
+    theme: 'dark',
+  })
   const heard = await w.messages()
   expect(heard).toContainEqual({ topic: 'person-changed', personId: ada.id })
-  expect(heard).toContainEqual({ topic: 'browser', audience: { personId: ada.id }, event: { type: 'person' } })
-  expect(await w.audits(ada.id)).toContainEqual({ action: 'identity.profile.update', after: { fields: ['name', 'language', 'theme'] } })
+  expect(heard).toContainEqual({
+    topic: 'browser',
+    audience: { personId: ada.id },
+    event: { type: 'person' },
+  })
+  expect(await w.audits(ada.id)).toContainEqual({
+    action: 'identity.profile.update',
+    after: { fields: ['name', 'language', 'theme'] },
+  })
 })
 
 test.each([
@@ -55,70 +80,125 @@ test('every endpoint about oneself is refused to who is not signed in', async ()
     ['GET', `/api/identity/v1/pictures/${'0'.repeat(64)}`],
   ]
   for (const [method, path, body] of calls) {
-    expect(await w.browser().send(method, path, body), path).toMatchObject({ status: 401, body: { code: 'signed_out' } })
+    expect({ path, ...(await w.browser().send(method, path, body)) }).toMatchObject({
+      path,
+      status: 401,
+      body: { code: 'signed_out' },
+    })
   }
 })
 
-test.each(['old first', 'new first', 'both at once'])('an address changes once both ends have said yes: %s', async (order) => {
+const confirm = (token = '') => w.browser().send('POST', `${PROFILE}/address-change/confirm`, { token })
+
+/** A person who asked for another address, and the links that went to both ends. */
+async function changing() {
   const ada = await signedIn()
   const email = `new-${ada.email}`
-  expect(await ada.browser.send('POST', `${PROFILE}/address-change`, { email })).toMatchObject({ status: 200, body: { done: true } })
+  expect(await ada.browser.send('POST', `${PROFILE}/address-change`, { email })).toMatchObject({
+    status: 200,
+    body: { done: true },
+  })
   expect(await w.mailsTo(ada.email)).toMatchObject([{ template: 'change-address-old', email }])
-  const tokens = [await w.tokenTo(ada.email, 'change-address-old'), await w.tokenTo(email, 'change-address-new')]
-  if (order === 'new first') tokens.reverse()
-  const confirm = (token = '') => w.browser().send('POST', `${PROFILE}/address-change/confirm`, { token })
-  if (order === 'both at once') {
-    const answers = await meetingAtTheEnd(() => tokens.map(confirm))
-    expect(answers.map(({ body }) => body['complete']).sort()).toEqual([false, true])
-  } else {
-    expect(await confirm(tokens[0])).toMatchObject({ status: 200, body: { email: ada.email, complete: false } })
-    const change = (await ada.browser.send('GET', PROFILE)).body['addressChange']
-    expect(change).toMatchObject({ email, oldConfirmed: order === 'old first', newConfirmed: order === 'new first' })
-    expect(await confirm(tokens[0])).toMatchObject({ status: 410, body: { code: 'link_used' } })
-    expect(await confirm(tokens[1])).toMatchObject({ status: 200, body: { email, complete: true } })
+  return {
+    ...ada,
+    next: email,
+    old: await w.tokenTo(ada.email, 'change-address-old'),
+    fresh: await w.tokenTo(email, 'change-address-new'),
   }
-  expect((await ada.browser.send('GET', PROFILE)).body).toMatchObject({ email, addressChange: null })
-  for (const to of [ada.email, email]) expect((await w.mailsTo(to)).at(-1)).toMatchObject({ template: 'address-changed', email })
-  expect((await w.browser().signIn(email)).status).toBe(200)
+}
+
+async function expectChanged(ada: Awaited<ReturnType<typeof changing>>) {
+  expect((await ada.browser.send('GET', PROFILE)).body).toMatchObject({
+    email: ada.next,
+    addressChange: null,
+  })
+  for (const to of [ada.email, ada.next])
+    expect((await w.mailsTo(to)).at(-1)).toMatchObject({ template: 'address-changed', email: ada.next })
+  expect((await w.browser().signIn(ada.next)).status).toBe(200)
   expect(await w.messages()).toContainEqual({ topic: 'person-changed', personId: ada.id })
-  expect((await w.audits(ada.id)).filter(({ action }) => action === 'identity.profile.confirm-address')).toHaveLength(2)
+  expect(
+    (await w.audits(ada.id)).filter(({ action }) => action === 'identity.profile.confirm-address'),
+  ).toHaveLength(2)
+}
+
+test.each(['old', 'fresh'] as const)(
+  'an address changes once both ends have said yes, the %s one first',
+  async (first) => {
+    const ada = await changing()
+    const second = first === 'old' ? 'fresh' : 'old'
+    expect(await confirm(ada[first])).toMatchObject({
+      status: 200,
+      body: { email: ada.email, complete: false },
+    })
+    const change = (await ada.browser.send('GET', PROFILE)).body['addressChange']
+    expect(change).toMatchObject({
+      email: ada.next,
+      oldConfirmed: first === 'old',
+      newConfirmed: first === 'fresh',
+    })
+    expect(await confirm(ada[first])).toMatchObject({ status: 410, body: { code: 'link_used' } })
+    expect(await confirm(ada[second])).toMatchObject({
+      status: 200,
+      body: { email: ada.next, complete: true },
+    })
+    await expectChanged(ada)
+  },
+)
+
+test('two ends that say yes at the same moment complete the change', async () => {
+  const ada = await changing()
+  const answers = await meetingAtTheEnd(() => [confirm(ada.old), confirm(ada.fresh)])
+  expect(answers.map(({ body }) => body['complete']).toSorted()).toEqual([false, true])
+  await expectChanged(ada)
 })
 
 test('an end confirmed for one address says nothing about the next', async () => {
   const ada = await signedIn()
   await ada.browser.send('POST', `${PROFILE}/address-change`, { email: `first-${ada.email}` })
   const old = await w.tokenTo(ada.email, 'change-address-old')
-  await w.browser().send('POST', `${PROFILE}/address-change/confirm`, { token: old })
+  await confirm(old)
   await ada.browser.send('POST', `${PROFILE}/address-change`, { email: `second-${ada.email}` })
   const token = await w.tokenTo(`second-${ada.email}`, 'change-address-new')
-  expect(await w.browser().send('POST', `${PROFILE}/address-change/confirm`, { token })).toMatchObject({ status: 200, body: { complete: false, email: ada.email } })
+  expect(await confirm(token)).toMatchObject({ status: 200, body: { complete: false, email: ada.email } })
 })
 
 test('an address that somebody has cannot be told from a free one, nor taken', async () => {
   const [ada, bob] = [await signedIn(), await w.person()]
-  expect(await ada.browser.send('POST', `${PROFILE}/address-change`, { email: bob.email })).toMatchObject({ status: 200, body: { done: true } })
+  expect(await ada.browser.send('POST', `${PROFILE}/address-change`, { email: bob.email })).toMatchObject({
+    status: 200,
+    body: { done: true },
+  })
   expect(await w.mailsTo(bob.email)).toMatchObject([{ template: 'address-known' }])
   const token = await w.tokenTo(ada.email, 'change-address-old')
-  expect(await w.browser().send('POST', `${PROFILE}/address-change/confirm`, { token })).toMatchObject({ status: 200, body: { complete: false } })
-  expect((await ada.browser.send('GET', PROFILE)).body).toMatchObject({ email: ada.email, addressChange: { email: bob.email, oldConfirmed: true, newConfirmed: false } })
+  expect(await confirm(token)).toMatchObject({ status: 200, body: { complete: false } })
+  expect((await ada.browser.send('GET', PROFILE)).body).toMatchObject({
+    email: ada.email,
+    addressChange: { email: bob.email, oldConfirmed: true, newConfirmed: false },
+  })
 })
 
 test('a change can be withdrawn, also after one end', async () => {
   const ada = await signedIn()
   const email = `new-${ada.email}`
   await ada.browser.send('POST', `${PROFILE}/address-change`, { email })
-  await w.browser().send('POST', `${PROFILE}/address-change/confirm`, { token: await w.tokenTo(ada.email, 'change-address-old') })
+  await confirm(await w.tokenTo(ada.email, 'change-address-old'))
   expect(await ada.browser.send('DELETE', `${PROFILE}/address-change`)).toMatchObject({ status: 200 })
+  expect((await w.audits(ada.id)).at(-1)?.action).toBe('identity.profile.cancel-address-change')
   expect((await ada.browser.send('GET', PROFILE)).body['addressChange']).toBeNull()
   const token = await w.tokenTo(email, 'change-address-new')
-  expect(await w.browser().send('POST', `${PROFILE}/address-change/confirm`, { token })).toMatchObject({ status: 410, body: { code: 'link_expired' } })
+  expect(await confirm(token)).toMatchObject({ status: 410, body: { code: 'link_expired' } })
 })
 
 test('asking for another address needs a fresh sign-in, and another address', async () => {
   const ada = await signedIn()
-  expect(await ada.browser.send('POST', `${PROFILE}/address-change`, { email: ada.email })).toMatchObject({ status: 422, body: { errors: [{ path: ['body', 'email'], code: 'repeated' }] } })
+  expect(await ada.browser.send('POST', `${PROFILE}/address-change`, { email: ada.email })).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: ['body', 'email'], code: 'repeated' }] },
+  })
   await w.sql`update identity.sign_ins set confirmed_at = now() - interval '11 minutes' where person_id = ${ada.id}`
-  expect(await ada.browser.send('POST', `${PROFILE}/address-change`, { email: 'x@acme.example' })).toMatchObject({ status: 403, body: { code: 'confirm_it_is_you' } })
+  expect(
+    await ada.browser.send('POST', `${PROFILE}/address-change`, { email: 'x@acme.example' }),
+  ).toMatchObject({ status: 403, body: { code: 'confirm_it_is_you' } })
   expect(await w.mailsTo('x@acme.example')).toEqual([])
 })
 
@@ -128,7 +208,13 @@ test('everything about oneself can be taken along, without any secret', async ()
   const answer = await ada.browser.send('GET', `${PROFILE}/export`)
   expect(answer).toMatchObject({
     status: 200,
-    body: { person: { id: ada.id, email: ada.email }, signIns: [{ ip_address: ada.browser.address }], links: [{}, {}], credentials: [{ kind: 'credential' }], log: expect.any(Array) },
+    body: {
+      person: { id: ada.id, email: ada.email },
+      signIns: [{ ip_address: ada.browser.address }],
+      links: [{}, {}],
+      credentials: [{ kind: 'credential' }],
+      log: expect.any(Array),
+    },
   })
   const secrets = await w.sql<{ secret: string }[]>`
     select token as secret from identity.sign_ins union all select token_hash from identity.links
@@ -142,15 +228,23 @@ test('a person goes for good; only the log’s rows stay, which name nobody', as
   const other = w.browser(CHROME)
   await other.signIn(ada.email)
   await ada.browser.send('PATCH', PROFILE, { name: 'Canary Lovelace' })
-  expect(await ada.browser.send('POST', `${PROFILE}/deletion`, { password: 'not the right password' })).toMatchObject({ status: 401, body: { code: 'wrong_credentials' } })
-  expect(await ada.browser.send('POST', `${PROFILE}/deletion`, { password: PASSWORD })).toMatchObject({ status: 200, body: { done: true } })
+  expect(
+    await ada.browser.send('POST', `${PROFILE}/deletion`, { password: 'not the right password' }),
+  ).toMatchObject({ status: 401, body: { code: 'wrong_credentials' } })
+  expect(await ada.browser.send('POST', `${PROFILE}/deletion`, { password: PASSWORD })).toMatchObject({
+    status: 200,
+    body: { done: true },
+  })
   expect(ada.browser.cookies.has('foyer')).toBe(false)
   expect((await other.send('GET', PROFILE)).status).toBe(401)
   expect((await w.browser().signIn(ada.email)).status).toBe(401)
-  const tables = await w.sql<{ name: string }[]>`select relname as name from pg_class where relnamespace = 'identity'::regnamespace and relkind = 'r' and relname <> 'outbox'`
+  const tables = await w.sql<
+    { name: string }[]
+  >`select relname as name from pg_class where relnamespace = 'identity'::regnamespace and relkind = 'r' and relname <> 'outbox'`
   for (const { name } of tables) {
-    const rows = await w.sql`select from identity.${w.sql(name)} t where t::text like ${`%${ada.email}%`} or t::text like '%Canary%'`
-    expect(rows, name).toHaveLength(0)
+    const rows =
+      await w.sql`select from identity.${w.sql(name)} t where t::text like ${`%${ada.email}%`} or t::text like '%Canary%'`
+    expect({ name, rows: rows.length }).toEqual({ name, rows: 0 })
   }
   expect((await w.audits(ada.id)).at(-1)?.action).toBe('identity.profile.delete')
   expect(await w.messages()).toContainEqual({ topic: 'person-changed', personId: ada.id })
@@ -159,14 +253,20 @@ test('a person goes for good; only the log’s rows stay, which name nobody', as
 test('who owns an account cannot go', async () => {
   const ada = await signedIn()
   await own(ada.id, ada.email)
-  expect(await ada.browser.send('POST', `${PROFILE}/deletion`, { password: PASSWORD })).toMatchObject({ status: 409, body: { code: 'owns_an_account' } })
+  expect(await ada.browser.send('POST', `${PROFILE}/deletion`, { password: PASSWORD })).toMatchObject({
+    status: 409,
+    body: { code: 'owns_an_account' },
+  })
   expect((await ada.browser.send('GET', PROFILE)).status).toBe(200)
 })
 
 test('deleting needs a fresh sign-in', async () => {
   const ada = await signedIn()
   await w.sql`update identity.sign_ins set confirmed_at = now() - interval '11 minutes' where person_id = ${ada.id}`
-  expect(await ada.browser.send('POST', `${PROFILE}/deletion`, { password: PASSWORD })).toMatchObject({ status: 403, body: { code: 'confirm_it_is_you' } })
+  expect(await ada.browser.send('POST', `${PROFILE}/deletion`, { password: PASSWORD })).toMatchObject({
+    status: 403,
+    body: { code: 'confirm_it_is_you' },
+  })
 })
 
 /** Starts requests that write to the outbox and lets none of them get past it before all have come as far as they can. */
@@ -175,7 +275,10 @@ async function meetingAtTheEnd<T>(start: () => Promise<T>[]): Promise<T[]> {
   await w.sql.begin(async (sql) => {
     await sql`lock table identity.outbox in exclusive mode`
     running = start()
-    const waiting = async () => (await w.sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length
+    const waiting = async () =>
+      (
+        await w.sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      ).length
     while ((await waiting()) < running.length) await new Promise(setImmediate)
   })
   return Promise.all(running)

@@ -15,7 +15,10 @@ export const setPicture: Verb<typeof profileContract.setPicture> = async (grant,
     .insert(pictures)
     .values({ personId: grant.personId, hash, data })
     .onConflictDoUpdate({ target: pictures.personId, set: { hash, data, createdAt: sql`now()` } })
-  await db.drizzle.update(persons).set({ image, updatedAt: sql`now()` }).where(eq(persons.id, grant.personId))
+  await db.drizzle
+    .update(persons)
+    .set({ image, updatedAt: sql`now()` })
+    .where(eq(persons.id, grant.personId))
   tellChanged(db, grant.personId)
   return { image }
 }

@@ -15,6 +15,10 @@ export const persons = identity.table('persons', {
   theme: text({ enum: ['system', 'light', 'dark'] })
     .notNull()
     .default('system'),
-  createdAt: instant('created_at').notNull().default(sql`now()`),
-  updatedAt: instant('updated_at').notNull().default(sql`now()`),
+  createdAt: instant('created_at')
+    .notNull()
+    .default(sql`now()`),
+  updatedAt: instant('updated_at')
+    .notNull()
+    .default(sql`now()`),
 })

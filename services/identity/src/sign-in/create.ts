@@ -14,7 +14,10 @@ const { create } = signInContract
 export const createSignIn =
   (kit: Kit): Verb<typeof create> =>
   async (db, { body }, exchange) => {
-    const limits = guesses(body.email, { address: exchange.address, device: await knownDevice(kit, db, body.email, exchange) })
+    const limits = guesses(body.email, {
+      address: exchange.address,
+      device: await knownDevice(kit, db, body.email, exchange),
+    })
     await kit.limits.take(limits)
     const personId = await checked(kit, db, body, exchange)
     await kit.limits.giveBack(limits)
@@ -25,13 +28,21 @@ export const createSignIn =
     return { personId }
   }
 
-async function checked(kit: Kit, db: PersonDb, body: { email: string; password: string }, exchange: Exchange): Promise<string> {
+async function checked(
+  kit: Kit,
+  db: PersonDb,
+  body: { email: string; password: string },
+  exchange: Exchange,
+): Promise<string> {
   try {
     return await kit.auth.signIn(db, body, exchange)
   } catch (error) {
     if (error instanceof AppError) {
       const who = kit.limits.alias(body.email)
-      kit.log.info({ security: true, who, code: error.code, requestId: exchange.requestId }, 'sign-in refused')
+      kit.log.info(
+        { security: true, who, code: error.code, requestId: exchange.requestId },
+        'sign-in refused',
+      )
     }
     throw error
   }

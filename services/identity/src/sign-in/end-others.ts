@@ -6,6 +6,11 @@ const { endOthers } = signInContract
 
 export const endOtherSignIns: Verb<typeof endOthers> = async (grant, db, _input, exchange, signIn) => {
   const ended = await endSignIns(db, grant.personId, signIn.signInId)
-  db.audit({ personId: grant.personId, action: endOthers.id, requestId: exchange.requestId, after: { ended } })
+  db.audit({
+    personId: grant.personId,
+    action: endOthers.id,
+    requestId: exchange.requestId,
+    after: { ended },
+  })
   return { ended }
 }

@@ -12,7 +12,10 @@ test('ten wrong passwords a minute for one address, from wherever; then wait, kn
     expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429])
   }
   const refused = await w.browser().signIn(ada.email)
-  expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited', data: { retryAfter: expect.any(Number) } } })
+  expect(refused).toMatchObject({
+    status: 429,
+    body: { code: 'rate_limited', data: { retryAfter: expect.any(Number) } },
+  })
   const wait = Number(refused.headers.get('retry-after'))
   expect(wait).toBe(refused.body.data?.['retryAfter'])
   expect(wait).toBeGreaterThan(50)
@@ -67,7 +70,9 @@ test('a hundred an hour, however slowly', async () => {
   const ada = await w.person()
   const key = await w.sql`select key from identity.attempts`
   await w.browser().signIn(ada.email, WRONG)
-  const mine = await w.sql<{ key: string }[]>`select key from identity.attempts where key <> all (${key.map((row) => String(row['key']))})`
+  const mine = await w.sql<
+    { key: string }[]
+  >`select key from identity.attempts where key <> all (${key.map((row) => String(row['key']))})`
   await w.sql`update identity.attempts set hits = array(select now() - make_interval(secs => 90 + n) from generate_series(1, 100) n) where key = any (${mine.map((row) => row.key)})`
   const refused = await w.browser().signIn(ada.email)
   expect(refused.status).toBe(429)
@@ -81,7 +86,9 @@ test('guesses at the password of a signed-in person count the same', async () =>
   const statuses: number[] = []
   for (let n = 0; n < 12; n++) {
     browser.address = `203.0.113.${n}`
-    statuses.push((await browser.send('POST', '/api/identity/v1/sign-ins/confirm', { password: WRONG })).status)
+    statuses.push(
+      (await browser.send('POST', '/api/identity/v1/sign-ins/confirm', { password: WRONG })).status,
+    )
   }
   expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429])
 })

@@ -18,7 +18,12 @@ export const listSignIns: Verb<typeof signInContract.list> = async (grant, db, _
       lastUsedAt: signIns.updatedAt,
     })
     .from(signIns)
-    .where(and(eq(signIns.personId, grant.personId), sql`expires_at > now() and updated_at > now() - interval '7 days'`))
+    .where(
+      and(
+        eq(signIns.personId, grant.personId),
+        sql`expires_at > now() and updated_at > now() - interval '7 days'`,
+      ),
+    )
     .orderBy(sql`${signIns.id} = ${signIn.signInId} desc`, desc(signIns.updatedAt))
     .limit(MOST)
   return { items: rows.map(({ userAgent, ...row }) => ({ ...row, ...deviceOf(userAgent ?? '') })) }

@@ -11,13 +11,21 @@ test('signs in, lists the sign-in, signs out; each leaves an audit row', async (
   const browser = w.browser()
   expect(await browser.signIn(ada.email)).toMatchObject({ status: 200, body: { personId: ada.id } })
   const list = await browser.send('GET', SIGN_INS)
-  expect(list.body).toMatchObject({ items: [{ current: true, browser: 'Firefox 143', device: 'Linux', ipAddress: browser.address }] })
+  expect(list.body).toMatchObject({
+    items: [{ current: true, browser: 'Firefox 143', device: 'Linux', ipAddress: browser.address }],
+  })
   const kept = browser.cookie
-  expect(await browser.send('POST', '/api/identity/sign-out')).toMatchObject({ status: 200, body: { done: true } })
+  expect(await browser.send('POST', '/api/identity/sign-out')).toMatchObject({
+    status: 200,
+    body: { done: true },
+  })
   expect(browser.cookies.has('foyer')).toBe(false)
   const stolen = await w.app.request(SIGN_INS, { headers: { cookie: kept } })
   expect(stolen.status).toBe(401)
-  expect((await w.audits(ada.id)).map(({ action }) => action)).toEqual(['identity.sign-in.create', 'identity.sign-in.remove'])
+  expect((await w.audits(ada.id)).map(({ action }) => action)).toEqual([
+    'identity.sign-in.create',
+    'identity.sign-in.remove',
+  ])
 })
 
 test('the cookie is out of reach of scripts, long, and kept as a hash only', async () => {
@@ -69,8 +77,14 @@ test('a wrong password, an unknown address and a person without password are tol
 test('before the address is confirmed the right password is told so, a wrong one is not', async () => {
   const ada = await w.person()
   await w.sql`update identity.persons set email_verified = false where id = ${ada.id}`
-  expect(await w.browser().signIn(ada.email)).toMatchObject({ status: 403, body: { code: 'address_not_confirmed' } })
-  expect(await w.browser().signIn(ada.email, 'not the right password')).toMatchObject({ status: 401, body: { code: 'wrong_credentials' } })
+  expect(await w.browser().signIn(ada.email)).toMatchObject({
+    status: 403,
+    body: { code: 'address_not_confirmed' },
+  })
+  expect(await w.browser().signIn(ada.email, 'not the right password')).toMatchObject({
+    status: 401,
+    body: { code: 'wrong_credentials' },
+  })
 })
 
 test.each([
@@ -81,7 +95,9 @@ test.each([
 ])('names the wrong fields of %j', async (body, fields) => {
   const answer = await w.browser().send('POST', '/api/identity/sign-in/email', body)
   expect(answer).toMatchObject({ status: 422, body: { code: 'invalid_input' } })
-  expect(answer.body.errors).toEqual(fields.map((field) => expect.objectContaining({ path: ['body', field] })))
+  expect(answer.body.errors).toEqual(
+    fields.map((field) => expect.objectContaining({ path: ['body', field] })),
+  )
 })
 
 test('one browser can be signed out from another, at once, and is told', async () => {
@@ -90,11 +106,18 @@ test('one browser can be signed out from another, at once, and is told', async (
   await here.signIn(ada.email)
   await there.signIn(ada.email)
   const items = (await here.send('GET', SIGN_INS)).body['items']
-  expect(items).toMatchObject([{ current: true }, { current: false, browser: 'Chrome 140', device: 'Windows' }])
+  expect(items).toMatchObject([
+    { current: true },
+    { current: false, browser: 'Chrome 140', device: 'Windows' },
+  ])
   const { id } = ofList(items, 1)
   expect(await here.send('DELETE', `${SIGN_INS}/${id}`)).toMatchObject({ status: 200 })
   expect(await there.send('GET', SIGN_INS)).toMatchObject({ status: 401, body: { code: 'signed_out' } })
-  expect(await w.messages()).toContainEqual({ topic: 'browser', audience: { personId: ada.id, signInId: id }, event: { type: 'signed_out' } })
+  expect(await w.messages()).toContainEqual({
+    topic: 'browser',
+    audience: { personId: ada.id, signInId: id },
+    event: { type: 'signed_out' },
+  })
   expect((await w.audits(ada.id)).at(-1)?.action).toBe('identity.sign-in.end')
 })
 
@@ -104,7 +127,10 @@ test('another person’s sign-in is not there to be ended', async () => {
   await hers.signIn(ada.email)
   await his.signIn(bob.email)
   const { id } = ofList((await his.send('GET', SIGN_INS)).body['items'], 0)
-  expect(await hers.send('DELETE', `${SIGN_INS}/${id}`)).toMatchObject({ status: 404, body: { code: 'not_found' } })
+  expect(await hers.send('DELETE', `${SIGN_INS}/${id}`)).toMatchObject({
+    status: 404,
+    body: { code: 'not_found' },
+  })
   expect(await his.send('GET', SIGN_INS)).toMatchObject({ status: 200 })
 })
 
@@ -112,10 +138,18 @@ test('everywhere else can be signed out at once', async () => {
   const ada = await w.person()
   const browsers = [w.browser(), w.browser(), w.browser()]
   for (const browser of browsers) await browser.signIn(ada.email)
-  expect(await browsers[0]?.send('POST', `${SIGN_INS}/end-others`)).toMatchObject({ status: 200, body: { ended: 2 } })
-  const statuses = await Promise.all(browsers.map(async (browser) => (await browser.send('GET', SIGN_INS)).status))
+  expect(await browsers[0]?.send('POST', `${SIGN_INS}/end-others`)).toMatchObject({
+    status: 200,
+    body: { ended: 2 },
+  })
+  const statuses = await Promise.all(
+    browsers.map(async (browser) => (await browser.send('GET', SIGN_INS)).status),
+  )
   expect(statuses).toEqual([200, 401, 401])
-  expect((await w.audits(ada.id)).at(-1)).toEqual({ action: 'identity.sign-in.end-others', after: { ended: 2 } })
+  expect((await w.audits(ada.id)).at(-1)).toEqual({
+    action: 'identity.sign-in.end-others',
+    after: { ended: 2 },
+  })
 })
 
 test('confirming by password makes the sign-in fresh and changes its token; the old one fades', async () => {
@@ -124,7 +158,9 @@ test('confirming by password makes the sign-in fresh and changes its token; the 
   await browser.signIn(ada.email)
   await w.sql`update identity.sign_ins set confirmed_at = now() - interval '1 hour' where person_id = ${ada.id}`
   const before = browser.cookie
-  expect(await browser.send('POST', `${SIGN_INS}/confirm`, { password: 'not the right password' })).toMatchObject({ status: 401, body: { code: 'wrong_credentials' } })
+  expect(
+    await browser.send('POST', `${SIGN_INS}/confirm`, { password: 'not the right password' }),
+  ).toMatchObject({ status: 401, body: { code: 'wrong_credentials' } })
   const answer = await browser.send('POST', `${SIGN_INS}/confirm`, { password: PASSWORD })
   expect(answer.status).toBe(200)
   expect(Date.parse(String(answer.body['freshUntil'])) - Date.now()).toBeGreaterThan(9 * 60_000)
@@ -152,7 +188,12 @@ test('its use is noted, but not at every request', async () => {
   const ada = await w.person()
   const browser = w.browser()
   await browser.signIn(ada.email)
-  const used = async () => (await w.sql<{ ago: number }[]>`select extract(epoch from now() - updated_at)::int as ago from identity.sign_ins where person_id = ${ada.id}`)[0]?.ago
+  const used = async () =>
+    (
+      await w.sql<
+        { ago: number }[]
+      >`select extract(epoch from now() - updated_at)::int as ago from identity.sign_ins where person_id = ${ada.id}`
+    )[0]?.ago
   await w.sql`update identity.sign_ins set updated_at = now() - interval '4 minutes' where person_id = ${ada.id}`
   await browser.send('GET', SIGN_INS)
   expect(await used()).toBeGreaterThanOrEqual(240)
@@ -169,7 +210,9 @@ test('a new device is told by mail, neither the first one nor a known one', asyn
   expect(await w.mailsTo(ada.email)).toEqual([])
   await second.signIn(ada.email)
   await second.signIn(ada.email)
-  expect(await w.mailsTo(ada.email)).toMatchObject([{ template: 'new-device', browser: 'Chrome 140', device: 'Windows', language: 'en' }])
+  expect(await w.mailsTo(ada.email)).toMatchObject([
+    { template: 'new-device', browser: 'Chrome 140', device: 'Windows', language: 'en' },
+  ])
 })
 
 function ofList(items: unknown, at: number): { id: string } {

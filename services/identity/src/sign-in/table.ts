@@ -9,12 +9,18 @@ export const signIns = identity.table('sign_ins', {
   personId: uuid('person_id').notNull(),
   token: hashed().notNull(),
   expiresAt: instant('expires_at').notNull(),
-  confirmedAt: instant('confirmed_at').notNull().default(sql`now()`),
+  confirmedAt: instant('confirmed_at')
+    .notNull()
+    .default(sql`now()`),
   ipAddress: text('ip_address'),
   userAgent: text('user_agent'),
-  createdAt: instant('created_at').notNull().default(sql`now()`),
+  createdAt: instant('created_at')
+    .notNull()
+    .default(sql`now()`),
   /** When it was last used, to five minutes. */
-  updatedAt: instant('updated_at').notNull().default(sql`now()`),
+  updatedAt: instant('updated_at')
+    .notNull()
+    .default(sql`now()`),
   previousToken: text('previous_token'),
   previousUntil: instant('previous_until'),
 })
@@ -23,8 +29,12 @@ export const signIns = identity.table('sign_ins', {
 export const devices = identity.table('devices', {
   personId: uuid('person_id').notNull(),
   deviceHash: hashed('device_hash').notNull(),
-  createdAt: instant('created_at').notNull().default(sql`now()`),
-  seenAt: instant('seen_at').notNull().default(sql`now()`),
+  createdAt: instant('created_at')
+    .notNull()
+    .default(sql`now()`),
+  seenAt: instant('seen_at')
+    .notNull()
+    .default(sql`now()`),
 })
 
 /** Better Auth's; unused by what we use of it, and checked for by it. */
@@ -33,6 +43,10 @@ export const verifications = identity.table('verifications', {
   identifier: text().notNull(),
   value: text().notNull(),
   expiresAt: instant('expires_at').notNull(),
-  createdAt: instant('created_at').notNull().default(sql`now()`),
-  updatedAt: instant('updated_at').notNull().default(sql`now()`),
+  createdAt: instant('created_at')
+    .notNull()
+    .default(sql`now()`),
+  updatedAt: instant('updated_at')
+    .notNull()
+    .default(sql`now()`),
 })

@@ -27,9 +27,19 @@ export const createSignUp =
     if (known?.confirmed) {
       // The work of the other way, so that neither time nor load tells which was taken.
       await hashPassword(body.password)
-      const mail = { to: body.email, language: languageOf(known, exchange), name: known.name, path: '/sign-in' }
+      const mail = {
+        to: body.email,
+        language: languageOf(known, exchange),
+        name: known.name,
+        path: '/sign-in',
+      }
       db.emit({ topic: 'mail', mail: { template: 'address-known', ...mail } })
-      db.audit({ personId: known.id, action: create.id, requestId: exchange.requestId, after: { known: true } })
+      db.audit({
+        personId: known.id,
+        action: create.id,
+        requestId: exchange.requestId,
+        after: { known: true },
+      })
       return { done: true }
     }
     if (known) await discard(db, known.id)
@@ -47,14 +57,30 @@ async function discard(db: PersonDb, personId: string): Promise<void> {
 /** Person, password, account and mail; nothing where another sign-up with this address was faster. */
 async function open(db: PersonDb, body: SignUp, browserHash: string): Promise<string | undefined> {
   const { name, email, language, timeZone } = body
-  const [person] = await db.drizzle.insert(persons).values({ name, email, language, timeZone }).onConflictDoNothing().returning({ id: persons.id })
+  const [person] = await db.drizzle
+    .insert(persons)
+    .values({ name, email, language, timeZone })
+    .onConflictDoNothing()
+    .returning({ id: persons.id })
   if (!person) return undefined
   await setPassword(db, person.id, body.password)
   await db.rows(
     sql`select from users.open_account(${person.id}, ${name}, ${email}, ${body.accountName}, ${body.family}, ${language}, ${timeZone})`,
   )
-  const { token, expiresAt } = await newLink(db, { personId: person.id, purpose: 'confirm-address', email, browserHash })
-  const mail = { template: 'confirm-address' as const, to: email, language, name, path: `/confirm-email/${token}`, expiresAt }
+  const { token, expiresAt } = await newLink(db, {
+    personId: person.id,
+    purpose: 'confirm-address',
+    email,
+    browserHash,
+  })
+  const mail = {
+    template: 'confirm-address' as const,
+    to: email,
+    language,
+    name,
+    path: `/confirm-email/${token}`,
+    expiresAt,
+  }
   db.emit({ topic: 'mail', mail })
   return person.id
 }

@@ -27,7 +27,9 @@ export const joinByInvitation =
     const token = hashToken(body.token)
     // Until the end of this request: of two that follow the link at once, the second finds it used.
     await db.rows(sql`select pg_advisory_xact_lock(hashtextextended(${token}, 0))`)
-    const invited = await db.one<Invited>(sql`select email, language, "accountName" from users.look_invitation(${token})`)
+    const invited = await db.one<Invited>(
+      sql`select email, language, "accountName" from users.look_invitation(${token})`,
+    )
     refuseWeak(body.password, [body.name, invited.email, invited.accountName])
     await refuseOthers(db, exchange.token, invited.email)
     const personId = await personFor(db, body, invited)
@@ -69,7 +71,10 @@ async function personFor(db: PersonDb, body: Body<typeof join>, invited: Invited
   await endSignIns(db, known.id)
   await closeLinks(db, known.id, ['confirm-address', 'reset-password'])
   await db.drizzle.delete(devices).where(eq(devices.personId, known.id))
-  await db.drizzle.update(persons).set({ ...said, language: invited.language, image: null, updatedAt: sql`now()` }).where(eq(persons.id, known.id))
+  await db.drizzle
+    .update(persons)
+    .set({ ...said, language: invited.language, image: null, updatedAt: sql`now()` })
+    .where(eq(persons.id, known.id))
   db.emit({ topic: 'person-changed', personId: known.id })
   return known.id
 }

@@ -17,8 +17,19 @@ export const resendConfirmation =
     const person = await personOfAddress(db, body.email)
     if (!person || person.confirmed) return { done: true }
     const browserHash = await browserOf(db, person.id)
-    const { token, expiresAt } = await newLink(db, { personId: person.id, purpose: 'confirm-address', email: person.email, browserHash })
-    const mail = { to: person.email, language: languageOf(person, exchange), name: person.name, path: `/confirm-email/${token}`, expiresAt }
+    const { token, expiresAt } = await newLink(db, {
+      personId: person.id,
+      purpose: 'confirm-address',
+      email: person.email,
+      browserHash,
+    })
+    const mail = {
+      to: person.email,
+      language: languageOf(person, exchange),
+      name: person.name,
+      path: `/confirm-email/${token}`,
+      expiresAt,
+    }
     db.emit({ topic: 'mail', mail: { template: 'confirm-address', ...mail } })
     db.audit({ personId: person.id, action: resend.id, requestId: exchange.requestId })
     return { done: true }

@@ -7,12 +7,16 @@ import { hashed, identity } from '../columns.ts'
 export const links = identity.table('links', {
   id: uuid().primaryKey().defaultRandom(),
   personId: uuid('person_id').notNull(),
-  purpose: text({ enum: ['confirm-address', 'reset-password', 'change-address-old', 'change-address-new'] }).notNull(),
+  purpose: text({
+    enum: ['confirm-address', 'reset-password', 'change-address-old', 'change-address-new'],
+  }).notNull(),
   tokenHash: hashed('token_hash').notNull(),
   email: text().notNull(),
   expiresAt: instant('expires_at').notNull(),
   usedAt: instant('used_at'),
   closedAt: instant('closed_at'),
   browserHash: text('browser_hash'),
-  createdAt: instant('created_at').notNull().default(sql`now()`),
+  createdAt: instant('created_at')
+    .notNull()
+    .default(sql`now()`),
 })
