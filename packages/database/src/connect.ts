@@ -34,10 +34,17 @@ export function connect(url: string, secret: string, role: string, max = 10): Po
   const end = pool.end
   return Object.assign(pool, {
     lanes,
+    begin: refused,
+    reserve: refused,
     end: async (options?: Parameters<typeof end>[0]) => {
       await Promise.all([end(options), lanes.end()])
     },
   })
+}
+
+/** The driver's own transactions and reservations end the process when their connection is lost. */
+function refused(): never {
+  throw new Error('a transaction of a pool goes through Transaction.run')
 }
 
 function settings(role: string) {

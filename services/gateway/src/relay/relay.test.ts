@@ -42,11 +42,17 @@ const mailTo = (to: string) => ({
   topic: 'mail',
   mail: { to, language: 'en', template: 'removed-from-account', name: 'Ada', account: 'Acme' },
 })
-const news = (accountId: string, keys: string[]) => ({ topic: 'browser', audience: { accountId }, event: { type: 'stale', accountId, keys } })
+const news = (accountId: string, keys: string[]) => ({
+  topic: 'browser',
+  audience: { accountId },
+  event: { type: 'stale', accountId, keys },
+})
 const leave = (message: object, sql: postgres.Sql = admin) =>
   sql`insert into users.outbox (message) values (${JSON.stringify(message)}::text::jsonb) returning id`
 async function jobs(queue: string): Promise<Record<string, unknown>[]> {
-  const rows = await admin<{ data: Record<string, unknown> }[]>`select data from jobs.job where name = ${queue} order by created_on, id`
+  const rows = await admin<
+    { data: Record<string, unknown> }[]
+  >`select data from jobs.job where name = ${queue} order by created_on, id`
   return rows.map(({ data }) => data)
 }
 const left = async () => Number((await admin`select count(*) from users.outbox`)[0]?.['count'])
@@ -65,7 +71,9 @@ test('a message that no contract knows is put aside with its reason and holds up
   await leave({ topic: 'surprise' })
   await leave(mailTo('after@example.test'))
   await relay.pass()
-  expect(await jobs(PUT_ASIDE)).toEqual([{ service: 'users', reason: 'unknown message', message: { topic: 'surprise' } }])
+  expect(await jobs(PUT_ASIDE)).toEqual([
+    { service: 'users', reason: 'unknown message', message: { topic: 'surprise' } },
+  ])
   expect(await jobs(MAIL)).toHaveLength(1)
 })
 
@@ -79,7 +87,10 @@ test('a transaction with a lower number that commits later is not missed', async
   await early`commit`
   early.release()
   await relay.pass()
-  expect((await jobs(MAIL)).map(({ to }) => to).toSorted()).toEqual(['higher@example.test', 'lower@example.test'])
+  expect((await jobs(MAIL)).map(({ to }) => to).toSorted()).toEqual([
+    'higher@example.test',
+    'lower@example.test',
+  ])
 })
 
 test('two relays at once carry nothing out twice', async () => {
@@ -171,7 +182,9 @@ describe('a running relay', () => {
 })
 
 test('broadcasts fit into what the server takes in one notification', () => {
-  const many = Array.from({ length: 300 }, () => news(crypto.randomUUID(), ['members', 'invitations', 'policy']))
+  const many = Array.from({ length: 300 }, () =>
+    news(crypto.randomUUID(), ['members', 'invitations', 'policy']),
+  )
   const texts = payloads(sorted(many).broadcasts)
   expect(Math.max(...texts.map((text) => Buffer.byteLength(text)))).toBeLessThan(8_000)
   expect(texts.flatMap((text) => JSON.parse(text) as unknown[])).toHaveLength(300)

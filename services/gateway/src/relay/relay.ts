@@ -1,7 +1,7 @@
 import type { Pool } from '@foyer/database/connect'
+import { Transaction } from '@foyer/database/transaction'
 import type { Log } from '@foyer/service-kit/log'
 import type { PgBoss } from 'pg-boss'
-import type postgres from 'postgres'
 import { MAIL, PERSON_CHANGED, PUT_ASIDE } from '../jobs/queues.ts'
 import { payloads, sorted, type Sorted } from './messages.ts'
 
@@ -104,12 +104,10 @@ export class Relay {
   }
 
   async #move(service: string): Promise<number> {
-    return this.#deps.pool.begin(async (tx) => {
+    return Transaction.run(this.#deps.pool, async (tx) => {
       // By row and not by position: a transaction with a lower number that commits later is not missed.
-      const rows = await tx.unsafe(
+      const rows = await tx.send(
         `delete from ${service}.outbox where id in (select id from ${service}.outbox order by id limit ${BATCH} for update skip locked) returning id, message`,
-        [],
-        { prepare: true },
       )
       const messages = [...rows]
         .sort((a, b) => Number(a['id']) - Number(b['id']))
@@ -119,10 +117,10 @@ export class Relay {
     })
   }
 
-  async #carryOut(tx: postgres.TransactionSql, service: string, batch: Sorted): Promise<void> {
+  async #carryOut(tx: Transaction, service: string, batch: Sorted): Promise<void> {
     const db = {
       executeSql: async (text: string, values: unknown[] = []) => ({
-        rows: [...(await tx.unsafe(text, parameters(values)))],
+        rows: [...(await tx.send(text, values))],
       }),
     }
     const add = async (queue: string, jobs: object[]) => {
@@ -142,16 +140,12 @@ export class Relay {
       PUT_ASIDE,
       batch.unknown.map((message) => ({ service, reason: 'unknown message', message })),
     )
-    for (const payload of payloads(batch.broadcasts)) await tx`select pg_notify(${CHANNEL}, ${payload})`
+    for (const payload of payloads(batch.broadcasts))
+      await tx.send('select pg_notify($1, $2)', [CHANNEL, payload])
   }
 }
 
 /** An array of text, as the statement above selects it. */
 function texts(value: unknown): string[] {
   return value as string[]
-}
-
-/** What the job queue passes: each value is written by the type that the server asks for. */
-function parameters(values: unknown[]): postgres.ParameterOrJSON<never>[] {
-  return values as postgres.ParameterOrJSON<never>[]
 }
