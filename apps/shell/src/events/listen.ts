@@ -27,7 +27,8 @@ export function listen({ account, registry, router, app }: ListenDeps) {
     const { getRemotes } = await import('../account/queries.ts')
     const { remotes } = active ? await getRemotes(id) : { remotes: [] }
     registry.update(remotes)
-    await router.replace({ path: router.currentRoute.value.fullPath, force: true })
+    const { path, query, hash } = router.currentRoute.value
+    await router.replace({ path, query, hash, force: true })
   }
 
   async function on(event: BrowserEvent) {

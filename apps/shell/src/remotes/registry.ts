@@ -41,7 +41,7 @@ export function createRegistry({ router, words, loader, pageAddress }: RegistryD
     drops.get(entry.id)?.()
     const meta = { remote: entry.id, title: entry.title }
     drops.set(entry.id, router.addRoute({ path: base(entry.id), name: `remote.${entry.id}`, meta, children: recordsOf(remote) }))
-    return { path: to.fullPath, replace: true }
+    return { path: to.path, query: to.query, hash: to.hash, replace: true }
   }
 
   /** Takes the list as it is now: mounts what is new, drops what is gone. */

@@ -127,6 +127,7 @@ export const own = {
     resent: 'If the address waits for its confirmation, the mail is on its way.',
     confirming: 'One moment: we are confirming your address.',
     confirmTitle: 'Confirm your address',
+    confirmPassword: 'You opened the link in another browser than the one you signed up in. Enter your password to go on.',
     failedTitle: 'The address could not be confirmed',
     changedTitle: 'Thank you',
   },

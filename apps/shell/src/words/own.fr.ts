@@ -129,6 +129,7 @@ export const own: OwnWords = {
     resent: 'Si l’adresse attend sa confirmation, le message est en route.',
     confirming: 'Un instant : nous confirmons votre adresse.',
     confirmTitle: 'Confirmation de votre adresse',
+    confirmPassword: 'Ce lien s’ouvre dans un autre navigateur que celui de l’inscription. Saisissez votre mot de passe pour continuer.',
     failedTitle: 'L’adresse n’a pas pu être confirmée',
     changedTitle: 'Merci',
   },

@@ -5,6 +5,7 @@ import { federation } from '@module-federation/vite'
 import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import type { UserConfig } from 'vite'
+import { oneUiPlugin } from './one-ui.ts'
 import { plainContractsPlugin } from './plain-contracts.ts'
 import { releasePlugin } from './release-plugin.ts'
 import { sharedPartPlugin } from './shared-part.ts'
@@ -42,6 +43,7 @@ export function remoteConfig(name: string): UserConfig {
     base: './',
     build: { ...common().build, rolldownOptions: { input: 'src/remote.ts' } },
     plugins: [
+      oneUiPlugin(),
       plainContractsPlugin(),
       vue(),
       tailwindcss(),
@@ -62,7 +64,7 @@ export function remoteConfig(name: string): UserConfig {
   }
 }
 
-function common(): UserConfig {
+function common() {
   return {
     define: {
       __VUE_OPTIONS_API__: 'false',
@@ -78,7 +80,10 @@ function common(): UserConfig {
       target: 'es2022',
       manifest: true,
       // Hints for scripts would need the hash of the file; the gateway writes them, with hashes. Styles need none.
-      modulePreload: { polyfill: false, resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')) },
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_: string, files: string[]) => files.filter((file) => file.endsWith('.css')),
+      },
       assetsInlineLimit: 0,
     },
   }
