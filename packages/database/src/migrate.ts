@@ -20,7 +20,10 @@ export interface MigrateOptions {
  * each in a transaction of its own. Safe to call at every start and from several processes at once.
  * @param adminUrl a role that may create roles and schemas
  */
-export async function migrate(adminUrl: string, { secret, services = SERVICES_FOLDER }: MigrateOptions): Promise<void> {
+export async function migrate(
+  adminUrl: string,
+  { secret, services = SERVICES_FOLDER }: MigrateOptions,
+): Promise<void> {
   const admin = postgres(adminUrl, { max: 1, onnotice: () => undefined, connection: { TimeZone: 'UTC' } })
   try {
     const names = servicesWithTables(services)
@@ -50,7 +53,10 @@ const COLLISIONS = new Set(['XX000', '23505', '42710', '40P01', '40001'])
 const TRIES = 5
 
 /** A transaction that no other migration of this database runs beside. */
-async function alone(admin: postgres.Sql, work: (tx: postgres.TransactionSql) => Promise<void>): Promise<void> {
+async function alone(
+  admin: postgres.Sql,
+  work: (tx: postgres.TransactionSql) => Promise<void>,
+): Promise<void> {
   for (let left = TRIES; ; left--) {
     try {
       await admin.begin(async (tx) => {
@@ -65,7 +71,11 @@ async function alone(admin: postgres.Sql, work: (tx: postgres.TransactionSql) =>
   }
 }
 
-async function prepare(tx: postgres.TransactionSql, services: readonly string[], secret: string): Promise<void> {
+async function prepare(
+  tx: postgres.TransactionSql,
+  services: readonly string[],
+  secret: string,
+): Promise<void> {
   for (const service of services) await tx.unsafe(createRole(`owner_${service}`, 'nologin'))
   for (const role of ['relay', ...services.flatMap(rolesOf)]) await tx.unsafe(loginRole(role, secret))
   await tx.unsafe(readFileSync(join(SQL_FOLDER, 'platform.sql'), 'utf8'))
@@ -106,7 +116,11 @@ function migrationsOf(services: string, service: string): Migration[] {
     })
 }
 
-async function apply(tx: postgres.TransactionSql, service: string, { name, text, hash }: Migration): Promise<void> {
+async function apply(
+  tx: postgres.TransactionSql,
+  service: string,
+  { name, text, hash }: Migration,
+): Promise<void> {
   const [applied] = await tx<{ hash: string }[]>`
     select hash from platform.migrations where service = ${service} and name = ${name}`
   if (applied?.hash === hash) return
