@@ -26,7 +26,7 @@ export function useAddress() {
     return router[how]({ query: { ...query, ...changes }, hash: route.hash })
   }
 
-  return { value, oneOf, change, query: computed(() => route.query) }
+  return { value, oneOf, change, query: computed(() => route.query), path: computed(() => route.path) }
 }
 
 export type Address = ReturnType<typeof useAddress>

@@ -14,13 +14,25 @@ interface List {
 /** Where each page began that was seen on the way: a cursor leads forward only. */
 const before = new Map<string, string>()
 
+/** How many a list holds: stated with its first page only, and true for the pages after it. */
+const counts = new Map<string, number>()
+
 /** Pages of a list by cursor: links forward and back, and "51–100 of 2,310". */
 export function usePages(address: Address, list: () => List | undefined) {
   const { t, n } = useI18n()
   const cursor = computed(() => address.value('cursor'))
   const page = computed(() => (cursor.value ? Math.max(2, Math.trunc(Number(address.value('page'))) || 2) : 1))
 
-  watch(list, (now) => now?.nextCursor && before.set(now.nextCursor, cursor.value ?? ''), { immediate: true })
+  const listKey = computed(() => {
+    const { cursor: _, page: __, columns: ___, ...rest } = address.query.value
+    // A panel beside the list lengthens the path; the list stays the same.
+    return JSON.stringify([address.path.value.split('/', 4), rest])
+  })
+  function learn(now: List | undefined) {
+    if (now?.nextCursor) before.set(now.nextCursor, cursor.value ?? '')
+    if (now && now.count !== null) counts.set(listKey.value, now.count)
+  }
+  watch(list, learn, { immediate: true })
 
   const at = (to: string | undefined, number: number) => ({
     query: { ...address.query.value, cursor: to || undefined, page: number > 1 ? String(number) : undefined },
@@ -37,8 +49,9 @@ export function usePages(address: Address, list: () => List | undefined) {
   })
 
   const total = computed(() => {
-    const count = list()?.count
-    if (count === null || count === undefined) return undefined
+    const now = list()
+    const count = now && (now.count ?? counts.get(listKey.value))
+    if (count === undefined) return undefined
     return count > COUNT_CAP ? t('users.common.moreThan', { count: n(COUNT_CAP) }) : n(count)
   })
   const range = computed(() => {

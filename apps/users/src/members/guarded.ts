@@ -21,7 +21,7 @@ export function useGuarded() {
   function reason(member: Member, permission: Permission, guard: Guard): string | undefined {
     const refused = words.refusal(permission)
     if (refused) return refused
-    if (member.status === 'pending') return t('users.members.pendingReason')
+    if (member.status === 'pending' && guard !== canRemove) return t('users.members.pendingReason')
     return words.ruling(guard(actor.value, factsOf(member, actor.value), situation.value))
   }
 

@@ -43,10 +43,13 @@ export function useMember(memberId: () => string) {
 export function useSituation() {
   const { account, can } = useAccount()
   const actor = useActor()
-  const policy = useQuery({
-    key: () => keysOf('policy').of(account.value.id, 'table'),
-    query: ({ signal }) => call(rolesContract.policy, { params: { accountId: account.value.id }, signal }),
-    enabled: () => can('policy:read').allowed,
+  const billing = useQuery({
+    key: () => keys.of(account.value.id, 'billing'),
+    query: ({ signal }) => {
+      const query = { role: billingRole(actor.value.family), status: 'active', limit: 3 } as const
+      return call(membersContract.list, { params: { accountId: account.value.id }, query, signal })
+    },
+    enabled: () => billingRole(actor.value.family) !== undefined,
   })
   const settings = useQuery({
     key: () => keysOf('account-settings').of(account.value.id),
@@ -54,8 +57,8 @@ export function useSituation() {
     enabled: () => can('account:read').allowed,
   })
   return computed<Situation>(() => {
-    const billing = billingRole(actor.value.family)
-    const counted = policy.data.value?.roles.find((one) => one.role === billing)?.members
+    // The owner is no billing contact for the guards; of the others it is enough to know whether one is left.
+    const counted = billing.data.value?.items.filter((one) => !one.owner).length
     const { used, limit } = settings.data.value?.multiUsers ?? { used: 0, limit: null }
     return {
       billingContacts: counted ?? Number.POSITIVE_INFINITY,
