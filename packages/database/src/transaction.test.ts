@@ -195,7 +195,7 @@ describe('when the connection is lost', () => {
   test('while it was idle: the next transaction does not notice', async () => {
     await expectHealthy()
     await sql`truncate try.words`
-    await sql`select pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = 'app_users'`
+    await sql`select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and usename = 'app_users'`
     await new Promise((resolve) => setTimeout(resolve, 50))
     await expectHealthy()
   })
@@ -206,7 +206,7 @@ describe('when the connection is lost', () => {
     let killing = true
     const killer = (async () => {
       while (killing)
-        await sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'app_users' and random() < 0.5`
+        await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'app_users' and random() < 0.5`
     })()
     for (let round = 0; round < 40; round++) {
       await Promise.all(

@@ -21,8 +21,16 @@ export interface Config {
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const result = variables.safeParse(env)
   if (!result.success) {
-    throw new Error(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+    throw new Error(
+      result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    )
   }
   const { PORT, HOST, DATABASE_URL, FOYER_SECRET, FOYER_LOG_LEVEL } = result.data
-  return { port: PORT, host: HOST, databaseUrl: DATABASE_URL, secret: FOYER_SECRET, logLevel: FOYER_LOG_LEVEL }
+  return {
+    port: PORT,
+    host: HOST,
+    databaseUrl: DATABASE_URL,
+    secret: FOYER_SECRET,
+    logLevel: FOYER_LOG_LEVEL,
+  }
 }

@@ -7,11 +7,21 @@ import type { Exchange } from '@foyer/service-kit/exchange'
 import { sql } from 'drizzle-orm'
 
 /** An account as the database states it; what may be done there is the policy's to say. */
-export type AccountRow = Omit<MyAccount, 'permissions' | 'adminCenter'> & { personId: string; members: number }
+export type AccountRow = Omit<MyAccount, 'permissions' | 'adminCenter'> & {
+  personId: string
+  members: number
+}
 
 /** Who is signed in, their accounts, and what they may do in each. */
-export async function getMe(_: PersonGrant, db: PersonDb, __: unknown, { token }: Exchange): Promise<Result<typeof meContract.get>> {
-  const { me } = await db.one<{ me: Omit<Me, 'accounts'> & { accounts: AccountRow[] } }>(sql`select users.me(${token}) as me`)
+export async function getMe(
+  _: PersonGrant,
+  db: PersonDb,
+  __: unknown,
+  { token }: Exchange,
+): Promise<Result<typeof meContract.get>> {
+  const { me } = await db.one<{ me: Omit<Me, 'accounts'> & { accounts: AccountRow[] } }>(
+    sql`select users.me(${token}) as me`,
+  )
   return { ...me, accounts: me.accounts.map(withPermissions) }
 }
 
