@@ -1,6 +1,11 @@
 import { PiniaColada } from '@pinia/colada'
 import { can } from '@foyer/permissions/can'
+import { labels as policyEn } from '@foyer/permissions/labels.en'
+import { labels as policyFr } from '@foyer/permissions/labels.fr'
 import { permissionsOf, type MemberFacts } from '@foyer/permissions/roles'
+import { createUi } from '@foyer/ui'
+import { en as wordsEn } from '@foyer/ui/words/en'
+import { fr as wordsFr } from '@foyer/ui/words/fr'
 import type { Me, MyAccount } from '@foyer/contracts/users/me'
 import type { Language } from '@foyer/contracts/fields'
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
@@ -25,8 +30,6 @@ export interface MountOptions {
   language?: Language
   /** The member who looks; an account administrator of a Team account unless told. */
   member?: Partial<Pick<MemberFacts, 'owner' | 'roles' | 'status' | 'family'>>
-  /** More to install, for example the components' own set-up. */
-  plugins?: readonly { install: (app: never) => void }[]
 }
 
 export interface MountedPage {
@@ -39,7 +42,7 @@ export interface MountedPage {
 export async function mountPage(options: MountOptions): Promise<MountedPage> {
   const { remote, language = 'en' } = options
   const account = accountOf(options.member)
-  const messages = { en: { ...en }, fr: { ...fr } }
+  const messages = { en: { ...en, policy: policyEn }, fr: { ...fr, policy: policyFr } }
   const i18n = createI18n({ legacy: false, locale: language, messages, messageCompiler: compileMessage, pluralRules })
   i18n.global.mergeLocaleMessage(language, { [remote.id]: await remote.messages[language]() })
   const router = createRouter({ history: createMemoryHistory(), routes: routesOf(remote, account) })
@@ -48,7 +51,7 @@ export async function mountPage(options: MountOptions): Promise<MountedPage> {
   const page = mount(Root, {
     attachTo: document.body,
     global: {
-      plugins: [createPinia(), PiniaColada, router, i18n],
+      plugins: [createPinia(), PiniaColada, router, i18n, createUi({ words: WORDS[language], locale: language, timeZone: account.timeZone })],
       provide: { [accountKey]: contextOf(account, language) },
     },
   })
@@ -56,6 +59,7 @@ export async function mountPage(options: MountOptions): Promise<MountedPage> {
   return { page, router, account }
 }
 
+const WORDS = { en: wordsEn, fr: wordsFr }
 const Root = defineComponent({ render: () => h(RouterView) })
 const Nothing: Component = { render: () => null }
 
