@@ -30,7 +30,7 @@ function part(name: string, schema: z.ZodMiniType | undefined, value: unknown, e
     if (name === 'query' && Object.keys(value ?? {}).length) errors.push(unknownField(name, Object.keys(value ?? {})[0]))
     return undefined
   }
-  const result = z.safeParse(schema, value)
+  const result = z.safeParse(schema, value, { reportInput: true })
   if (result.success) return result.data
   errors.push(...result.error.issues.flatMap((issue) => fieldErrorsOf(name, issue)))
   return undefined

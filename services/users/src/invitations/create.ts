@@ -25,7 +25,7 @@ export async function createInvitations(
     ...person,
     accountId: grant.accountId,
     status: 'pending' as const,
-    roles: [...normaliseRoles(family, person.roles ?? rolesOffered(family).slice(0, 1))],
+    roles: person.roles ?? rolesOffered(family).slice(0, 1),
   }))
   refuseRepeated(people)
   const [situation] = await Promise.all([
@@ -37,7 +37,8 @@ export async function createInvitations(
   ])
   mayInvite(grant.facts, people, situation)
 
-  const invited = await db.drizzle.insert(members).values(people).returning().catch(knownMeanwhile)
+  const rows = people.map((person) => ({ ...person, roles: [...normaliseRoles(family, person.roles)] }))
+  const invited = await db.drizzle.insert(members).values(rows).returning().catch(knownMeanwhile)
   const opened = await db.drizzle
     .insert(invitations)
     .values(
