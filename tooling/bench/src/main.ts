@@ -3,6 +3,7 @@ import { type Figure, holds, lineOf } from './figure.ts'
 /** Each measures one subject and returns its figures; they run one after the other, never side by side. */
 const BENCHES: Record<string, () => Promise<{ run: () => Promise<Figure[]> }>> = {
   permissions: () => import('./permissions.ts'),
+  'write-audit': () => import('./write-audit.ts'),
 }
 
 const wanted = process.argv.slice(2)
