@@ -47,7 +47,9 @@ export function useSettingsActs() {
   const { account, fresh } = useAccount()
   const cache = useQueryCache()
   const params = () => ({ accountId: account.value.id })
-  const stale = (feature: string) => cache.invalidateQueries({ key: [account.value.id, feature] })
+  /** Fetched anew; a page that shows it says so where that fails. */
+  const stale = (feature: string) =>
+    cache.invalidateQueries({ key: [account.value.id, feature] }).catch(() => undefined)
 
   /** Shows the settings as the service answered. */
   function put(settings: AccountSettings) {

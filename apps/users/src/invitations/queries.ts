@@ -45,9 +45,10 @@ export function useInvitationActs() {
   const cache = useQueryCache()
   let attempt = { body: '', key: '' }
 
+  /** Fetched anew in the background; a page that shows it says so where that fails. */
   const stale = () => {
     for (const feature of ['invitations', 'members', 'policy', 'account-settings']) {
-      void cache.invalidateQueries({ key: [account.value.id, feature] })
+      cache.invalidateQueries({ key: [account.value.id, feature] }).catch(() => undefined)
     }
   }
   const at = (invitation: Invitation) => ({ accountId: account.value.id, invitationId: invitation.id })

@@ -7,7 +7,7 @@ import type { Role } from '@foyer/permissions/roles'
 import type { Situation } from '@foyer/permissions/rulings'
 import { useAccount } from '@foyer/remote-kit/account'
 import { keysOf } from '@foyer/remote-kit/keys'
-import { useQuery, useQueryCache } from '@pinia/colada'
+import { useQuery, useQueryCache, type EntryKey } from '@pinia/colada'
 import { computed } from 'vue'
 import { billingRole, useActor } from '../facts.ts'
 import { keep, memberIn } from './cache.ts'
@@ -78,9 +78,12 @@ export function useMemberActs() {
   /** Shows a member everywhere as the service answered, and counts anew. */
   function settle(member: Pick<Member, 'id'> & Partial<Member>) {
     keep(cache, all(), member)
-    void cache.invalidateQueries({ key: all() })
-    void cache.invalidateQueries({ key: [account.value.id, 'policy'] })
-    void cache.invalidateQueries({ key: [account.value.id, 'account-settings'] })
+    for (const feature of ['members', 'policy', 'account-settings']) again([account.value.id, feature])
+  }
+
+  /** Fetched anew in the background; a page that shows it says so where that fails. */
+  function again(key: EntryKey) {
+    cache.invalidateQueries({ key }).catch(() => undefined)
   }
 
   async function atOnce(member: Member, change: Partial<Member>, act: () => Promise<Partial<Member>>): Promise<Member> {
@@ -91,7 +94,7 @@ export function useMemberActs() {
       return result
     } catch (error) {
       keep(cache, all(), member)
-      void cache.invalidateQueries({ key: all() })
+      again(all())
       throw error
     }
   }

@@ -1,0 +1,31 @@
+import { flat } from '@foyer/remote-kit/remote'
+import { expect, test } from 'vitest'
+import { messages as en } from './messages.en.ts'
+import { messages as fr } from './messages.fr.ts'
+import { remote } from './remote.ts'
+
+const keys = (value: object, path = ''): string[] =>
+  Object.entries(value).flatMap(([key, inner]) =>
+    typeof inner === 'object' && inner !== null ? keys(inner, `${path}${key}.`) : [`${path}${key}`],
+  )
+
+test('names every page in both languages and asks for a permission', () => {
+  for (const { route } of flat(remote.routes)) {
+    expect(route.meta.title.en, route.name).not.toBe('')
+    expect(route.meta.title.fr, route.name).not.toBe('')
+    expect(route.meta.permission, route.name).toMatch(/:/)
+  }
+})
+
+test('shows four entries, each leading to a page of its own permission', () => {
+  expect(remote.nav.map(({ path, permission }) => `${path} ${permission}`)).toEqual([
+    'members member:read',
+    'invitations invitation:read',
+    'roles policy:read',
+    'account-settings account:read',
+  ])
+})
+
+test('says everything in French', () => {
+  expect(keys(fr).toSorted()).toEqual(keys(en).toSorted())
+})
