@@ -1,4 +1,3 @@
-import { defineConfig } from 'vitest/config'
+import { project } from '@foyer/tooling-vitest'
 
-// Without the federation plugin: it belongs to builds, and would rewrite every shared import.
-export default defineConfig({ test: { include: ['src/**/*.test.ts'] } })
+export default project({ name: 'remote-kit' })

@@ -25,7 +25,6 @@ export const own = {
     toDark: 'Switch to dark',
   },
   palette: {
-    open: 'Search and commands',
     hint: 'Search or jump to…',
     pages: 'Pages',
     settings: 'Personal settings',

@@ -27,7 +27,6 @@ export const own: OwnWords = {
     toDark: 'Passer en sombre',
   },
   palette: {
-    open: 'Recherche et commandes',
     hint: 'Chercher ou aller à…',
     pages: 'Pages',
     settings: 'Paramètres personnels',

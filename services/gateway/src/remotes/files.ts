@@ -53,7 +53,12 @@ export function remoteFiles({ releases, whoAmI }: FileDeps): Hono {
   return app
 }
 
-function send(c: Context, name: string, { plain, brotli }: ServedFile, scope: 'public' | 'private'): Response {
+function send(
+  c: Context,
+  name: string,
+  { plain, brotli }: ServedFile,
+  scope: 'public' | 'private',
+): Response {
   const packed = /\bbr\b/.test(c.req.header('accept-encoding') ?? '') ? brotli : undefined
   return new Response(packed ?? plain, {
     headers: {

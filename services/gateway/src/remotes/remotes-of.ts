@@ -35,7 +35,7 @@ export function whyNot(
   permissions: readonly Permission[],
   path: string,
 ): { known: boolean; missing: Permission | null } {
-  const [, name = '', ...rest] = new URL(path, 'http://here').pathname.split('/').filter(Boolean)
+  const [, name = '', ...rest] = (path.split(/[?#]/)[0] ?? '').split('/').filter(Boolean)
   const release = remotes.get(name)?.release
   const route = release && bestMatch(release.routes, rest.join('/'))
   if (!route) return { known: false, missing: null }
