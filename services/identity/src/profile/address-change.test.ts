@@ -10,10 +10,6 @@ async function signedIn(email?: string) {
   await browser.signIn(person.email)
   return { ...person, browser }
 }
-/** An account owned by this person, and nobody else in it. */
-const own = (id: string, email: string) =>
-  w.sql`select from users.open_account(${id}, 'Ada', ${email}, 'Acme', 'team', 'en', 'Europe/Paris')`
-
 const confirm = (token = '') => w.browser().send('POST', `${PROFILE}/address-change/confirm`, { token })
 
 /** A person who asked for another address, and the links that went to both ends. */
