@@ -56,7 +56,7 @@ export const typedPassword = z.string().check(z.minLength(1), z.maxLength(256))
 /** The word that opens an account's pages: `/acme/users/members`. */
 export const PAGE_ADDRESS = /^[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])$/
 export const RESERVED_PAGE_ADDRESSES = new Set(
-  'api assets remotes settings sign-in sign-up sign-out invitation forgot-password reset-password confirm-email dev healthz readyz metrics static help about billing account accounts admin login logout transfer www'.split(
+  'api assets remotes settings sign-in sign-up sign-out invitation forgot-password reset-password confirm-email confirm-address dev healthz readyz metrics static help about billing account accounts admin login logout transfer www'.split(
     ' ',
   ),
 )
