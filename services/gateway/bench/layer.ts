@@ -25,10 +25,18 @@ async function start(kind: Kind) {
   return { ask, port: await ask('port'), stop: () => child.kill() }
 }
 
-async function measure({ ask, port }: Awaited<ReturnType<typeof start>>): Promise<{ cpu: number; rate: number }> {
+async function measure({
+  ask,
+  port,
+}: Awaited<ReturnType<typeof start>>): Promise<{ cpu: number; rate: number }> {
   const before = await ask('cpu')
   const headers = { cookie: COOKIE, accept: 'application/json', 'x-foyer': '1' }
-  const result = await autocannon({ url: `http://127.0.0.1:${port}${PATH}`, connections: 16, duration: SECONDS, headers })
+  const result = await autocannon({
+    url: `http://127.0.0.1:${port}${PATH}`,
+    connections: 16,
+    duration: SECONDS,
+    headers,
+  })
   if (result.non2xx || result.errors) throw new Error(`${result.non2xx + result.errors} requests failed`)
   return { cpu: ((await ask('cpu')) - before) / result.requests.total, rate: result.requests.average }
 }
@@ -46,6 +54,8 @@ for (let round = 0; round < ROUNDS; round += 1) {
 for (const [at, kind] of KINDS.entries()) {
   const cpu = median(rounds.map((row) => row[at]?.cpu ?? 0))
   const share = median(rounds.map((row) => (row[at]?.rate ?? 0) / (row[0]?.rate ?? 1)))
-  process.stdout.write(`${kind.padEnd(8)} ${cpu.toFixed(1).padStart(6)} µs of CPU a request, ${share.toFixed(2)} × the rate of bare node:http\n`)
+  process.stdout.write(
+    `${kind.padEnd(8)} ${cpu.toFixed(1).padStart(6)} µs of CPU a request, ${share.toFixed(2)} × the rate of bare node:http\n`,
+  )
 }
 for (const server of servers) server.stop()

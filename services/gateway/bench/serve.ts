@@ -11,11 +11,16 @@ import { originsOf } from '../src/http/origin.ts'
 import { KnownPaths } from '../src/http/routes.ts'
 
 /** One of the servers that `layer.ts` compares; answers its questions about port and processor time. */
-const BODY = JSON.stringify({ items: Array.from({ length: 50 }, (_, at) => ({ id: at, name: 'x'.repeat(180) })) })
+const BODY = JSON.stringify({
+  items: Array.from({ length: 50 }, (_, at) => ({ id: at, name: 'x'.repeat(180) })),
+})
 const HEADERS = { 'content-type': 'application/json', 'cache-control': 'no-store' }
 const MUCH = { burst: 1e9, perSecond: 1e9 }
 
-const service = new Hono().get('/api/users/v1/accounts/:accountId/members', () => new Response(BODY, { headers: HEADERS }))
+const service = new Hono().get(
+  '/api/users/v1/accounts/:accountId/members',
+  () => new Response(BODY, { headers: HEADERS }),
+)
 
 const bare: RequestListener = (_, response) => {
   response.writeHead(200, { ...HEADERS, 'content-length': Buffer.byteLength(BODY) })

@@ -3,7 +3,7 @@ import type { Log } from '@foyer/service-kit/log'
 import { type Answer, fixedHeaders } from './http/answer.ts'
 import { bodyLimit, readBody, tooDeep } from './http/body.ts'
 import { Clients, type RateLimits } from './http/clients.ts'
-import type { TrustedProxies } from './http/client.ts'
+import { isLoopback, type TrustedProxies } from './http/client.ts'
 import { InFlight } from './http/in-flight.ts'
 import { RequestMetrics } from './http/metrics.ts'
 import type { Handler } from './http/mounts.ts'
@@ -66,6 +66,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const logs = deps.log.isLevelEnabled('info')
   let fixed = fixedHeaders(deps.tls)
   let draining = false
+  const probe = probes(deps, metrics, () => draining)
 
   function handle(incoming: IncomingMessage, answer: Answer): void {
     const now = (answer.startedAt = performance.now())
@@ -74,7 +75,6 @@ export function createGateway(deps: GatewayDeps): Gateway {
     answer.requestId = requestId(incoming, deps.trusted)
     if (isProbe(path)) return probe(path, incoming, answer)
     const admitted = clients.admit(incoming, now)
-    if (admitted instanceof Refusal) return refuse(answer, path, admitted)
     const { service, handler } = destination(path, deps)
     inFlight.add(answer)
     answer.on('close', () => {
@@ -82,26 +82,15 @@ export function createGateway(deps: GatewayDeps): Gateway {
       const method = incoming.method ?? ''
       metrics.observe(service, method, answer.statusCode, (performance.now() - now) / 1000)
       if (method !== 'GET' && answer.statusCode < 400) deps.wrote()
-      if (logs) logRequest(deps.log, incoming, answer, path, admitted)
+      if (logs) logRequest(deps.log, incoming, answer, path)
     })
+    if (admitted instanceof Refusal) return refuse(answer, path, admitted)
     if (handler === deps.events) inFlight.remove(answer)
     const refusal = unfit(incoming, deps.origins)
     if (refusal) return refuse(answer, path, refusal)
     stateFacts(incoming, answer.requestId, admitted)
     if (isBodiless(incoming)) return handler(incoming, answer)
     void withBody({ path, service, handler, address: admitted }, incoming, answer)
-  }
-
-  function probe(path: string, incoming: IncomingMessage, answer: Answer): void {
-    if (path === '/healthz') return plain(answer, 200, 'ok')
-    if (path === '/metrics') {
-      if (!deps.openMetrics && !isLoopback(incoming.socket.remoteAddress))
-        return refuse(answer, path, new Refusal('not_found'))
-      return void metrics.text().then((text) => plain(answer, 200, text))
-    }
-    void (draining ? Promise.resolve(false) : deps.ready()).then((ready) =>
-      plain(answer, ready ? 200 : 503, ready ? 'ready' : 'not ready'),
-    )
   }
 
   return {
@@ -112,6 +101,20 @@ export function createGateway(deps: GatewayDeps): Gateway {
       fixed = { ...fixed, connection: 'close' }
       return inFlight.drained(withinMs)
     },
+  }
+}
+
+/** What operators ask: alive, ready, and in numbers. Outside all limits, so that an overload can be seen. */
+function probes({ ready, openMetrics }: GatewayDeps, metrics: RequestMetrics, draining: () => boolean) {
+  return (path: string, incoming: IncomingMessage, answer: Answer): void => {
+    if (path === '/healthz') return plain(answer, 200, 'ok')
+    if (path === '/metrics') {
+      const allowed = openMetrics || isHere(incoming)
+      if (!allowed) return refuse(answer, path, new Refusal('not_found'))
+      return void metrics.text().then((text) => plain(answer, 200, text))
+    }
+    const asked = draining() ? Promise.resolve(false) : ready()
+    void asked.then((yes) => plain(answer, yes ? 200 : 503, yes ? 'ready' : 'not ready'))
   }
 }
 
@@ -190,8 +193,9 @@ function isProbe(path: string): boolean {
   return path === '/healthz' || path === '/readyz' || path === '/metrics'
 }
 
-function isLoopback(address = ''): boolean {
-  return address === '::1' || /^(?:::ffff:)?127\./.test(address)
+/** Asked from this machine itself, and not by a proxy on it for somebody else. */
+function isHere({ socket, headers }: IncomingMessage): boolean {
+  return isLoopback(socket.remoteAddress) && !FORWARDED.some((name) => headers[name] !== undefined)
 }
 
 function plain(answer: Answer, status: number, text: string): void {
@@ -208,15 +212,11 @@ function abandon(answer: Answer, refusal: Refusal): void {
   answer.abandon(status, headers, body)
 }
 
-function logRequest(
-  log: Log,
-  incoming: IncomingMessage,
-  answer: Answer,
-  path: string,
-  address: string,
-): void {
+function logRequest(log: Log, incoming: IncomingMessage, answer: Answer, path: string): void {
   const ms = Math.round((performance.now() - answer.startedAt) * 10) / 10
-  const { method } = incoming
+  const { method, headers, socket } = incoming
+  // Ours by now, or the peer's where the request was refused before it was stated.
+  const address = answer.statusCode === 429 ? socket.remoteAddress : headers['x-forwarded-for']
   // Mailed links carry their secret in the path: it opens something, so no log keeps it.
   const safe = path.replace(SECRETS_IN_PATHS, '*')
   log.info(

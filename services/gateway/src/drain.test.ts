@@ -10,7 +10,11 @@ test('a product that stops answers what it has begun, closes streams, sends star
   const lock = await product.sql.reserve()
   await lock`begin`
   await lock`select 1 from identity.persons where email = 'admin@acme.example' for update`
-  const running = product.send('/api/identity/v1/profile', { method: 'PATCH', cookie, body: { name: 'Camille R.' } })
+  const running = product.send('/api/identity/v1/profile', {
+    method: 'PATCH',
+    cookie,
+    body: { name: 'Camille R.' },
+  })
   await wait(150)
 
   const stopped = product.stop()
@@ -21,7 +25,12 @@ test('a product that stops answers what it has begun, closes streams, sends star
   expect((await running).status).toBe(200)
   await stopped
   await expect
-    .poll(async () => (await product.sql`select 1 from pg_stat_activity where datname = current_database() and usename <> 'postgres'`).length)
+    .poll(
+      async () =>
+        (
+          await product.sql`select 1 from pg_stat_activity where datname = current_database() and usename <> 'postgres'`
+        ).length,
+    )
     .toBe(0)
   await product.close()
 })

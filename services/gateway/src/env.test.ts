@@ -13,13 +13,23 @@ const messageOf = (work: () => unknown): string => {
 
 describe('the environment', () => {
   test('empty is a demo on this machine only', () => {
-    expect(readConfig({})).toMatchObject({ port: 4000, host: '127.0.0.1', dataDir: '.data', external: undefined, limited: true })
+    expect(readConfig({})).toMatchObject({
+      port: 4000,
+      host: '127.0.0.1',
+      dataDir: '.data',
+      external: undefined,
+      limited: true,
+    })
     expect(readConfig({ PORT: '4411' }).publicUrl.origin).toBe('http://localhost:4411')
   })
 
   test('with a database of one’s own needs a mail server, an address and a secret: one line for each', () => {
     const lines = messageOf(() => readConfig({ DATABASE_URL: 'postgres://u:p@db/foyer' })).split('\n')
-    expect(lines.map((line) => /, (\w+) is needed: /.exec(line)?.[1])).toEqual(['SMTP_URL', 'PUBLIC_URL', 'FOYER_SECRET'])
+    expect(lines.map((line) => /, (\w+) is needed: /.exec(line)?.[1])).toEqual([
+      'SMTP_URL',
+      'PUBLIC_URL',
+      'FOYER_SECRET',
+    ])
   })
 
   test('complete is taken as it is', () => {
@@ -30,7 +40,12 @@ describe('the environment', () => {
       FOYER_SECRET: 's'.repeat(32),
       FOYER_TRUSTED_PROXIES: '10.0.0.0/8, ::1',
     })
-    expect(config).toMatchObject({ host: '0.0.0.0', logLevel: 'info', trustedProxies: ['10.0.0.0/8', '::1'], mailFrom: 'Foyer <foyer@foyer.example.org>' })
+    expect(config).toMatchObject({
+      host: '0.0.0.0',
+      logLevel: 'info',
+      trustedProxies: ['10.0.0.0/8', '::1'],
+      mailFrom: 'Foyer <foyer@foyer.example.org>',
+    })
   })
 
   test.each([
@@ -56,6 +71,8 @@ describe('the server of an installation', () => {
   })
 
   test('that cannot be reached is said in one line', async () => {
-    await expect(checkServer('postgres://u:p@127.0.0.1:1/foyer')).rejects.toThrow(/^The database 127\.0\.0\.1:1\/foyer of DATABASE_URL cannot be used \(.+\): check .+\.$/)
+    await expect(checkServer('postgres://u:p@127.0.0.1:1/foyer')).rejects.toThrow(
+      /^The database 127\.0\.0\.1:1\/foyer of DATABASE_URL cannot be used \(.+\): check .+\.$/,
+    )
   })
 })

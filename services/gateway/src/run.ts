@@ -40,7 +40,9 @@ export async function run(
     const database = await open(({ stop: stopDatabase }) => void started.unshift(stopDatabase))
     if (stopping) return await stopping
     const composition = await compose({ ...composeOptions(config, log), ...optionsOf(database) })
-    started.push(async () => void (await Promise.all([listening.close(GRACE_MS), composition.stop(GRACE_MS)])))
+    started.push(
+      async () => void (await Promise.all([listening.close(GRACE_MS), composition.stop(GRACE_MS)])),
+    )
     listening.serve(composition.gateway.handle)
     process.stdout.write(ready(database.demo))
   } catch (error) {

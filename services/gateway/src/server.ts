@@ -7,7 +7,9 @@ try {
   const config = environment()
   const { external, identityUrl, usersUrl, publicUrl } = config
   if (!external || identityUrl === undefined || usersUrl === undefined) {
-    throw new ConfigError(['The gateway alone needs DATABASE_URL, FOYER_IDENTITY_URL and FOYER_USERS_URL; `npm start` runs everything in one process.'])
+    throw new ConfigError([
+      'The gateway alone needs DATABASE_URL, FOYER_IDENTITY_URL and FOYER_USERS_URL; `npm start` runs everything in one process.',
+    ])
   }
   await run(config, externalDatabase(external), () => `\n  The gateway is ready: ${publicUrl.origin}\n\n`)
 } catch (error) {

@@ -25,44 +25,60 @@ async function freePort(): Promise<number> {
 }
 
 function start(env: Record<string, string>) {
-  const child = spawn(process.execPath, [START], { env: { PATH: process.env['PATH'] ?? '', FOYER_DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [START], {
+    env: { PATH: process.env['PATH'] ?? '', FOYER_DATA_DIR: dataDir, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
   const ended = once(child, 'close').then(([code]) => ({ code: Number(code), output }))
   return { child, ended, output: () => output }
 }
 
-test('starts on a new folder, says where and as whom, stops on a signal with its database, and starts again', { timeout: 120_000 }, async () => {
-  for (const round of ['first', 'second']) {
-    const port = await freePort()
-    const { child, ended, output } = start({ PORT: String(port) })
-    await expect.poll(output, { timeout: 60_000 }).toContain('Foyer is ready')
-    expect(output()).toContain(`http://localhost:${port}`)
-    expect(output()).toContain(DEMO_PASSWORD)
-    expect(output()).toContain('multiuser@lumiere.example')
-    expect((await fetch(`http://localhost:${port}/readyz`)).status).toBe(200)
-    expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(true)
-    // Twice, as npm does on top of the terminal.
-    child.kill('SIGTERM')
-    child.kill('SIGINT')
-    expect([round, (await ended).code]).toEqual([round, 0])
-    expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false)
-  }
-})
+test(
+  'starts on a new folder, says where and as whom, stops on a signal with its database, and starts again',
+  { timeout: 120_000 },
+  async () => {
+    for (const round of ['first', 'second']) {
+      const port = await freePort()
+      const { child, ended, output } = start({ PORT: String(port) })
+      await expect.poll(output, { timeout: 60_000 }).toContain('Foyer is ready')
+      expect(output()).toContain(`http://localhost:${port}`)
+      expect(output()).toContain(DEMO_PASSWORD)
+      expect(output()).toContain('multiuser@lumiere.example')
+      expect((await fetch(`http://localhost:${port}/readyz`)).status).toBe(200)
+      expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(true)
+      // Twice, as npm does on top of the terminal.
+      child.kill('SIGTERM')
+      child.kill('SIGINT')
+      expect([round, (await ended).code]).toEqual([round, 0])
+      expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false)
+    }
+  },
+)
 
 test('a port in use is said in one line before any database is started', { timeout: 60_000 }, async () => {
   const holder = createServer().listen(0, '127.0.0.1')
   await once(holder, 'listening')
   const address = holder.address()
   const port = typeof address === 'object' ? address?.port : 0
-  const { code, output } = await start({ PORT: String(port), FOYER_DATA_DIR: join(dataDir, 'untouched') }).ended
-  expect([code, output.trim().split('\n')]).toEqual([1, [expect.stringMatching(`^Port ${port} is in use: .*PORT=\\d+ npm start$`)]])
+  const { code, output } = await start({ PORT: String(port), FOYER_DATA_DIR: join(dataDir, 'untouched') })
+    .ended
+  expect([code, output.trim().split('\n')]).toEqual([
+    1,
+    [expect.stringMatching(`^Port ${port} is in use: .*PORT=\\d+ npm start$`)],
+  ])
   expect(existsSync(join(dataDir, 'untouched'))).toBe(false)
   holder.close()
 })
 
 test('a database that cannot be reached is said in one line', { timeout: 60_000 }, async () => {
-  const env = { DATABASE_URL: 'postgres://u:p@127.0.0.1:1/x', SMTP_URL: 'smtp://127.0.0.1:1', PUBLIC_URL: 'http://localhost', FOYER_SECRET: 's'.repeat(32) }
+  const env = {
+    DATABASE_URL: 'postgres://u:p@127.0.0.1:1/x',
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    PUBLIC_URL: 'http://localhost',
+    FOYER_SECRET: 's'.repeat(32),
+  }
   const { code, output } = await start({ ...env, PORT: String(await freePort()) }).ended
   expect([code, output.trim().split('\n').length]).toEqual([1, 1])
 })

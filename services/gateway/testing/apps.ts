@@ -6,9 +6,24 @@ import type { RemoteRelease, ShellRelease } from '@foyer/contracts/gateway/relea
 
 const SCRIPT = 'export {}\n'
 const integrity = `sha384-${createHash('sha384').update(SCRIPT).digest('base64')}`
-const common = { version: '0123456789abcdef', files: ['assets/main.js'], integrity: { 'assets/main.js': integrity }, shares: {} }
+const common = {
+  version: '0123456789abcdef',
+  files: ['assets/main.js'],
+  integrity: { 'assets/main.js': integrity },
+  shares: {},
+}
 
-const shell: ShellRelease = { ...common, name: 'shell', kind: 'shell', script: 'assets/main.js', styles: [], preload: [], messages: {}, fonts: [], pages: [] }
+const shell: ShellRelease = {
+  ...common,
+  name: 'shell',
+  kind: 'shell',
+  script: 'assets/main.js',
+  styles: [],
+  preload: [],
+  messages: {},
+  fonts: [],
+  pages: [],
+}
 
 const users: RemoteRelease = {
   ...common,

@@ -34,13 +34,19 @@ export async function openStream(origin: string, cookie: string): Promise<Stream
     .catch(() => undefined)
     .finally(() => (ended = true))
   if (!response.ok) await reading
-  return { status: response.status, headers: response.headers, heard, ended: () => ended, close: () => abort.abort() }
+  return {
+    status: response.status,
+    headers: response.headers,
+    heard,
+    ended: () => ended,
+    close: () => abort.abort(),
+  }
 }
 
 /** Waits until a message sent after everything in question was heard: what is not here by then does not come. */
 export async function settle(streams: readonly Stream[], ms = 400): Promise<void> {
   const sizes = () => streams.map(({ heard }) => heard.length).join()
-  for (let before = ''; before !== sizes(); ) {
+  for (let before = ''; before !== sizes();) {
     before = sizes()
     await wait(ms)
   }

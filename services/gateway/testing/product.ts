@@ -34,7 +34,9 @@ export interface Sent {
 }
 
 /** Starts the product, by default with the demo's accounts, its mailbox and no limits on rates. */
-export async function startProduct(options: Partial<ComposeOptions> & { empty?: boolean } = {}): Promise<Product> {
+export async function startProduct(
+  options: Partial<ComposeOptions> & { empty?: boolean } = {},
+): Promise<Product> {
   const [{ database, drop }, apps] = await Promise.all([cloneDatabase(), smallApps()])
   await installJobs(database.url)
   if (!options.empty) await seedDemo(database.url, seedPersons(database.url, database.secret))
@@ -55,7 +57,8 @@ export async function startProduct(options: Partial<ComposeOptions> & { empty?: 
   const sql = postgres(database.url, { max: 2, onnotice: () => undefined })
   const send = (path: string, sent: Sent = {}) => sendTo(origin, path, sent)
   let stopped: Promise<void> | undefined
-  const stop = () => (stopped ??= Promise.all([listening.close(5_000), composition.stop(5_000)]).then(() => undefined))
+  const stop = () =>
+    (stopped ??= Promise.all([listening.close(5_000), composition.stop(5_000)]).then(() => undefined))
   return {
     origin,
     port: listening.port,
@@ -74,7 +77,9 @@ export async function startProduct(options: Partial<ComposeOptions> & { empty?: 
 
 function sendTo(origin: string, path: string, { method, cookie, body, headers }: Sent): Promise<Response> {
   const verb = method ?? (body === undefined ? 'GET' : 'POST')
-  const all = new Headers(verb === 'GET' ? {} : { origin, 'x-foyer': '1', 'idempotency-key': crypto.randomUUID() })
+  const all = new Headers(
+    verb === 'GET' ? {} : { origin, 'x-foyer': '1', 'idempotency-key': crypto.randomUUID() },
+  )
   if (body !== undefined) all.set('content-type', 'application/json')
   if (cookie) all.set('cookie', cookie)
   for (const [name, value] of Object.entries(headers ?? {})) all.set(name, value)
@@ -85,5 +90,8 @@ function sendTo(origin: string, path: string, { method, cookie, body, headers }:
 async function signIn(send: Product['send'], email: string): Promise<string> {
   const response = await send('/api/identity/sign-in/email', { body: { email, password: DEMO_PASSWORD } })
   if (response.status !== 200) throw new Error(`${email} could not sign in: ${await response.text()}`)
-  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
 }

@@ -2,14 +2,55 @@ import type { Me, MyAccount } from '@foyer/contracts/users/me'
 import { expect, test } from 'vitest'
 import { hears, listenerOf } from './audience.ts'
 
-const [me, other, mine, theirs, closed, signIn] = Array.from({ length: 6 }, () => crypto.randomUUID()) as [string, string, string, string, string, string]
+const [me, other, mine, theirs, closed, signIn] = Array.from({ length: 6 }, () => crypto.randomUUID()) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+]
 
-function account(id: string, permissions: MyAccount['permissions'], status: MyAccount['status'] = 'active'): MyAccount {
-  return { id, permissions, status, name: '', pageAddress: '', pastAddresses: [], family: 'team', memberId: id, owner: false, roles: [], adminCenter: true, timeZone: 'UTC', language: 'en', logo: null }
+function account(
+  id: string,
+  permissions: MyAccount['permissions'],
+  status: MyAccount['status'] = 'active',
+): MyAccount {
+  return {
+    id,
+    permissions,
+    status,
+    name: '',
+    pageAddress: '',
+    pastAddresses: [],
+    family: 'team',
+    memberId: id,
+    owner: false,
+    roles: [],
+    adminCenter: true,
+    timeZone: 'UTC',
+    language: 'en',
+    logo: null,
+  }
 }
 
-const person: Me['person'] = { id: me, name: '', email: '', language: null, timeZone: null, theme: 'system', image: null }
-const listener = listenerOf({ person, freshUntil: '', accounts: [account(mine, ['member:read']), account(closed, ['member:read'], 'suspended')] }, signIn)
+const person: Me['person'] = {
+  id: me,
+  name: '',
+  email: '',
+  language: null,
+  timeZone: null,
+  theme: 'system',
+  image: null,
+}
+const listener = listenerOf(
+  {
+    person,
+    freshUntil: '',
+    accounts: [account(mine, ['member:read']), account(closed, ['member:read'], 'suspended')],
+  },
+  signIn,
+)
 
 const stale = (accountId: string, permission?: string) => ({
   audience: permission === undefined ? { accountId } : { accountId, permission },

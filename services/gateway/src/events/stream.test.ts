@@ -20,7 +20,9 @@ async function browserOf(email: string): Promise<{ stream: Stream; cookie: strin
 }
 
 async function accountOf(address: string): Promise<string> {
-  const [row] = await product.sql<{ account_id: string }[]>`select account_id from users.page_addresses where page_address = ${address}`
+  const [row] = await product.sql<
+    { account_id: string }[]
+  >`select account_id from users.page_addresses where page_address = ${address}`
   return row?.account_id ?? ''
 }
 
@@ -30,7 +32,8 @@ async function personOf(email: string): Promise<string> {
 }
 
 /** As a service leaves it with its change. */
-const emit = (message: object) => product.sql`insert into users.outbox (message) values (${JSON.stringify(message)}::text::jsonb)`
+const emit = (message: object) =>
+  product.sql`insert into users.outbox (message) values (${JSON.stringify(message)}::text::jsonb)`
 const stale = (accountId: string, permission?: string) => ({
   topic: 'browser',
   audience: { accountId, ...(permission ? { permission } : {}) },
@@ -51,7 +54,11 @@ test('a stream is one, is kept by nobody, and asks proxies not to hold it back',
 
 describe('news of an account', () => {
   test('reaches its members with the permission, and nobody else', async () => {
-    const [admin, organizer, foreign] = await Promise.all([browserOf('admin@acme.example'), browserOf('organizer@acme.example'), browserOf('owner@lumiere.example')])
+    const [admin, organizer, foreign] = await Promise.all([
+      browserOf('admin@acme.example'),
+      browserOf('organizer@acme.example'),
+      browserOf('owner@lumiere.example'),
+    ])
     await emit(stale(await accountOf('acme'), 'member:read'))
     await expect.poll(() => typesOf(admin.stream)).toEqual(['stale'])
     await settle([organizer.stream, foreign.stream])
@@ -59,7 +66,10 @@ describe('news of an account', () => {
   })
 
   test('without a permission reaches every member of it, and nobody of another account', async () => {
-    const [organizer, foreign] = await Promise.all([browserOf('organizer@acme.example'), browserOf('multiuser@lumiere.example')])
+    const [organizer, foreign] = await Promise.all([
+      browserOf('organizer@acme.example'),
+      browserOf('multiuser@lumiere.example'),
+    ])
     await emit(stale(await accountOf('acme')))
     await expect.poll(() => typesOf(organizer.stream)).toEqual(['stale'])
     await settle([foreign.stream])
@@ -74,7 +84,10 @@ test('a right that was taken away holds for the news that comes right after it',
     await tx`select set_config('app.account_id', ${acme}, true)`
     await tx`update users.members set roles = '{organizer}' where email = 'admin@acme.example' and account_id = ${acme}`
     const person = await personOf('admin@acme.example')
-    for (const message of [{ topic: 'browser', audience: { personId: person }, event: { type: 'permissions', accountId: acme } }, stale(acme, 'member:read')]) {
+    for (const message of [
+      { topic: 'browser', audience: { personId: person }, event: { type: 'permissions', accountId: acme } },
+      stale(acme, 'member:read'),
+    ]) {
       await tx`insert into users.outbox (message) values (${JSON.stringify(message)}::text::jsonb)`
     }
   })
@@ -85,9 +98,14 @@ test('a right that was taken away holds for the news that comes right after it',
 
 test('a sign-in that ends there closes its stream, says why, and leaves the person’s other browsers open', async () => {
   const [here, there] = [await browserOf('billing@acme.example'), await browserOf('billing@acme.example')]
-  const list = (await (await product.send('/api/identity/v1/sign-ins', { cookie: here.cookie })).json()) as { items: { id: string; current: boolean }[] }
+  const list = (await (await product.send('/api/identity/v1/sign-ins', { cookie: here.cookie })).json()) as {
+    items: { id: string; current: boolean }[]
+  }
   const other = list.items.find(({ current }) => !current)
-  expect((await product.send(`/api/identity/v1/sign-ins/${other?.id}`, { method: 'DELETE', cookie: here.cookie })).status).toBe(200)
+  expect(
+    (await product.send(`/api/identity/v1/sign-ins/${other?.id}`, { method: 'DELETE', cookie: here.cookie }))
+      .status,
+  ).toBe(200)
   await expect.poll(() => typesOf(there.stream)).toContain('signed_out')
   await expect.poll(() => there.stream.ended()).toBe(true)
   expect([typesOf(here.stream).includes('signed_out'), here.stream.ended()]).toEqual([false, false])

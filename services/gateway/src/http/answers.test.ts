@@ -21,7 +21,8 @@ const EVERYWHERE: Readonly<Record<string, RegExp>> = {
 }
 
 function expectFixed(response: { headers: { get: (name: string) => string | null } }): void {
-  for (const [name, form] of Object.entries(EVERYWHERE)) expect([name, response.headers.get(name)]).toEqual([name, expect.stringMatching(form)])
+  for (const [name, form] of Object.entries(EVERYWHERE))
+    expect([name, response.headers.get(name)]).toEqual([name, expect.stringMatching(form)])
 }
 
 describe('answers of the product', () => {
@@ -57,21 +58,27 @@ describe('answers of the product', () => {
       await response.arrayBuffer()
       expectFixed(response)
       expect(response.status).not.toBe(500)
-      if (response.status >= 400) expect(response.headers.get('cache-control')).toBe('no-store')
-      if (response.status >= 400 && path.startsWith('/api/')) expect(response.headers.get('content-type')).toBe('application/problem+json')
+      const { status, headers } = response
+      expect(status < 400 || headers.get('cache-control') === 'no-store').toBe(true)
+      const isProblem = headers.get('content-type') === 'application/problem+json'
+      expect(status < 400 || !path.startsWith('/api/') || isProblem).toBe(true)
     }
   })
 
   test('the API’s page runs no script and loads nothing from elsewhere', async () => {
     const response = await product.send('/api/docs')
     const html = await response.text()
-    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'nonce-[^']+';/)
+    expect(response.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; style-src 'nonce-[^']+';/,
+    )
     expect(html).not.toMatch(/<script|https?:\/\/(?!localhost)/)
     expect(html).toContain('invitation:create')
   })
 
   test('the document names every operation’s permission', async () => {
-    const { paths } = (await (await product.send('/api/openapi.json')).json()) as { paths: Record<string, Record<string, object>> }
+    const { paths } = (await (await product.send('/api/openapi.json')).json()) as {
+      paths: Record<string, Record<string, object>>
+    }
     const operations = Object.values(paths).flatMap((path) => Object.values(path))
     expect(operations.length).toBeGreaterThan(40)
     expect(operations.filter((operation) => !('x-permission' in operation))).toEqual([])
@@ -86,7 +93,10 @@ describe('answers of the product', () => {
       await once(socket, 'close')
       return answer
     }
-    for (const text of ['nonsense\r\n\r\n', `GET / HTTP/1.1\r\nhost: localhost\r\nlong: ${'x'.repeat(40_000)}\r\n\r\n`]) {
+    for (const text of [
+      'nonsense\r\n\r\n',
+      `GET / HTTP/1.1\r\nhost: localhost\r\nlong: ${'x'.repeat(40_000)}\r\n\r\n`,
+    ]) {
       const answer = await raw(text)
       expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /)
       expect(answer).toContain('content-type: application/problem+json')
@@ -100,7 +110,10 @@ describe('the front door', () => {
   afterAll(() => Promise.all(open.map((one) => one.close(0))))
 
   /** A gateway whose only service is `handler`. */
-  async function door(handler: Handler, more: Partial<Parameters<typeof createGateway>[0]> = {}): Promise<string> {
+  async function door(
+    handler: Handler,
+    more: Partial<Parameters<typeof createGateway>[0]> = {},
+  ): Promise<string> {
     const { handle } = createGateway({
       origins: originsOf(new URL('https://foyer.example'), false),
       services: new Map([['users', handler]]),
@@ -121,10 +134,16 @@ describe('the front door', () => {
   }
 
   test('answers 503 for what takes too long, and nothing that comes later', async () => {
-    const url = await door((_, answer) => void setTimeout(() => answer.writeHead(200).end('late'), 200), { timeoutMs: 50 })
+    const url = await door((_, answer) => void setTimeout(() => answer.writeHead(200).end('late'), 200), {
+      timeoutMs: 50,
+    })
     const response = await fetch(`${url}/api/users/v1/me`)
     expectFixed(response)
-    expect([response.status, response.headers.get('retry-after'), await response.json()]).toMatchObject([503, '1', { code: 'unavailable' }])
+    expect([response.status, response.headers.get('retry-after'), await response.json()]).toMatchObject([
+      503,
+      '1',
+      { code: 'unavailable' },
+    ])
   })
 
   test('limits a network and a sign-in, says how long to wait, and lets others through', async () => {
@@ -132,11 +151,27 @@ describe('the front door', () => {
     const url = await door((_, answer) => void answer.writeHead(200).end('ok'), { rates })
     const ask = (cookie: string) => fetch(`${url}/api/users/v1/me`, { headers: { cookie } })
     const statuses = []
-    for (const cookie of ['foyer=a', 'foyer=a', 'foyer=a', 'foyer=b', 'foyer=b']) statuses.push((await ask(cookie)).status)
+    for (const cookie of ['foyer=a', 'foyer=a', 'foyer=a', 'foyer=b', 'foyer=b'])
+      statuses.push((await ask(cookie)).status)
     expect(statuses).toEqual([200, 200, 429, 200, 200])
     const last = await ask('foyer=c')
     expectFixed(last)
-    expect([last.status, Number(last.headers.get('retry-after')), await last.json()]).toMatchObject([429, 1, { code: 'rate_limited' }])
+    expect([last.status, Number(last.headers.get('retry-after')), await last.json()]).toMatchObject([
+      429,
+      1,
+      { code: 'rate_limited' },
+    ])
+  })
+
+  test('answers metrics to this machine, and not to whom a proxy on it speaks for', async () => {
+    const url = await door((_, answer) => void answer.writeHead(200).end('ok'))
+    await (await fetch(`${url}/api/users/v1/me`)).text()
+    const text = await (await fetch(`${url}/metrics`)).text()
+    expect(text).toContain('foyer_request_seconds_count{service="users",method="GET",status="2xx"} 1')
+    expect(text).toContain('process_cpu_seconds_total')
+    expect((await fetch(`${url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(
+      404,
+    )
   })
 
   test('tells browsers to stay with TLS where there is TLS', async () => {
@@ -157,10 +192,15 @@ describe('the front door', () => {
   })
 
   test('says unavailable while the product behind the port is starting', async () => {
-    const listening = await listen({ port: 0, host: '127.0.0.1', fixed: fixedHeaders(false) }, starting(false))
+    const listening = await listen(
+      { port: 0, host: '127.0.0.1', fixed: fixedHeaders(false) },
+      starting(false),
+    )
     open.push(listening)
     const at = (path: string) => fetch(`http://127.0.0.1:${listening.port}${path}`)
-    expect([(await at('/')).status, (await at('/healthz')).status, (await at('/readyz')).status]).toEqual([503, 200, 503])
+    expect([(await at('/')).status, (await at('/healthz')).status, (await at('/readyz')).status]).toEqual([
+      503, 200, 503,
+    ])
     expectFixed(await at('/'))
   })
 })

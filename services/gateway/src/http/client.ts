@@ -52,3 +52,8 @@ export function networkOf(address: string): string {
     .map((group) => group.padStart(4, '0'))
     .join(':')
 }
+
+/** Whether an address is this machine's own. */
+export function isLoopback(address = ''): boolean {
+  return address === '::1' || /^(?:::ffff:)?127\./.test(address)
+}

@@ -11,17 +11,30 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const code = async (response: Response) => [response.status, ((await response.json()) as { code: string }).code]
-const patch = (body: unknown, path = '/api/identity/v1/profile') => product.send(path, { method: 'PATCH', cookie, body })
+const code = async (response: Response) => [
+  response.status,
+  ((await response.json()) as { code: string }).code,
+]
+const patch = (body: unknown, path = '/api/identity/v1/profile') =>
+  product.send(path, { method: 'PATCH', cookie, body })
 
 /** A body in pieces, without a stated length. */
 function inPieces(pieces: number, size: number): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const headers = { cookie, origin: product.origin, host: `localhost:${product.port}`, 'x-foyer': '1', 'content-type': 'application/json' }
-    const outgoing = request({ host: '127.0.0.1', port: product.port, path: '/api/identity/v1/profile', method: 'PATCH', headers }, (answer) => {
-      answer.resume()
-      resolve(answer.statusCode)
-    })
+    const headers = {
+      cookie,
+      origin: product.origin,
+      host: `localhost:${product.port}`,
+      'x-foyer': '1',
+      'content-type': 'application/json',
+    }
+    const outgoing = request(
+      { host: '127.0.0.1', port: product.port, path: '/api/identity/v1/profile', method: 'PATCH', headers },
+      (answer) => {
+        answer.resume()
+        resolve(answer.statusCode)
+      },
+    )
     outgoing.on('error', reject)
     for (let at = 0; at < pieces; at += 1) outgoing.write(Buffer.alloc(size, 32))
     outgoing.end()
@@ -36,7 +49,12 @@ describe('a body', () => {
   })
 
   test('with a picture may have up to 8 MB', async () => {
-    const put = (size: number) => product.send('/api/identity/v1/profile/picture', { method: 'PUT', cookie, body: { data: 'A'.repeat(size) } })
+    const put = (size: number) =>
+      product.send('/api/identity/v1/profile/picture', {
+        method: 'PUT',
+        cookie,
+        body: { data: 'A'.repeat(size) },
+      })
     expect((await put(4 * MEGABYTE)).status).not.toBe(413)
     expect(await code(await put(8 * MEGABYTE))).toEqual([413, 'too_large'])
   })
@@ -50,14 +68,21 @@ describe('a body', () => {
 
   test('that is no JSON is refused', async () => {
     const headers = { cookie, origin: product.origin, 'x-foyer': '1', 'content-type': 'application/json' }
-    const response = await fetch(`${product.origin}/api/identity/v1/profile`, { method: 'PATCH', headers, body: '{"name":' })
+    const response = await fetch(`${product.origin}/api/identity/v1/profile`, {
+      method: 'PATCH',
+      headers,
+      body: '{"name":',
+    })
     expect(await code(response)).toEqual([400, 'invalid_json'])
   })
 })
 
 describe('an address', () => {
   test('of more than 4,096 characters or 50 parameters is refused', async () => {
-    expect(await code(await product.send(`/api/users/v1/me?a=${'x'.repeat(4_100)}`))).toEqual([413, 'too_large'])
+    expect(await code(await product.send(`/api/users/v1/me?a=${'x'.repeat(4_100)}`))).toEqual([
+      413,
+      'too_large',
+    ])
     const many = Array.from({ length: 60 }, (_, at) => `p${at}=1`).join('&')
     expect(await code(await product.send(`/api/users/v1/me?${many}`))).toEqual([413, 'too_large'])
   })
@@ -74,7 +99,11 @@ describe('an address', () => {
 })
 
 test('what a client says about itself in headers of proxies is dropped', async () => {
-  const forged = { 'x-forwarded-for': '203.0.113.9', 'x-request-id': 'chosen-by-the-client', 'x-real-ip': '203.0.113.9' }
+  const forged = {
+    'x-forwarded-for': '203.0.113.9',
+    'x-request-id': 'chosen-by-the-client',
+    'x-real-ip': '203.0.113.9',
+  }
   const response = await product.send('/api/identity/sign-in/email', {
     body: { email: 'organizer@acme.example', password: 'welcome to the foyer' },
     headers: forged,

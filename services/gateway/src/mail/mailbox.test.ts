@@ -12,7 +12,10 @@ interface Kept {
 }
 
 test('a demo keeps its mails where people and programs find them, with links to follow', async () => {
-  expect((await product.send('/api/identity/v1/passwords/forget', { body: { email: 'solo@solo.example' } })).status).toBe(200)
+  expect(
+    (await product.send('/api/identity/v1/passwords/forget', { body: { email: 'solo@solo.example' } }))
+      .status,
+  ).toBe(200)
   const mails = async () => ((await (await product.send('/dev/mailbox.json')).json()) as Kept).mails
   await expect.poll(async () => (await mails()).length).toBe(1)
   const [mail] = await mails()
@@ -25,7 +28,13 @@ test('a demo keeps its mails where people and programs find them, with links to 
 })
 
 test('what a mail says is never markup of the mailbox', async () => {
-  const mail = { template: 'removed-from-account', to: 'x@example.test', language: 'en', name: '<i>x</i>', account: '<script>1</script>' }
+  const mail = {
+    template: 'removed-from-account',
+    to: 'x@example.test',
+    language: 'en',
+    name: '<i>x</i>',
+    account: '<script>1</script>',
+  }
   await product.sql`insert into users.outbox (message) values (${JSON.stringify({ topic: 'mail', mail })}::text::jsonb)`
   const page = async () => (await product.send('/dev/mailbox')).text()
   await expect.poll(page).toContain('x@example.test')
@@ -34,7 +43,17 @@ test('what a mail says is never markup of the mailbox', async () => {
 
 test('outside the demo there is no mailbox', async () => {
   const real = await startProduct({ demo: false })
-  const statuses = await Promise.all(['/dev/mailbox', '/dev/mailbox.json'].map(async (path) => (await real.send(path)).status))
+  const statuses = await Promise.all(
+    ['/dev/mailbox', '/dev/mailbox.json'].map(async (path) => (await real.send(path)).status),
+  )
   expect(statuses).toEqual([404, 404])
   await real.close()
+})
+
+test('another machine does not see the mailbox', async () => {
+  const proxied = await startProduct({ trustedProxies: ['127.0.0.1'] })
+  const from = (address: string) =>
+    proxied.send('/dev/mailbox.json', { headers: { 'x-forwarded-for': address } })
+  expect([(await from('192.168.1.9')).status, (await from('127.0.0.1')).status]).toEqual([404, 200])
+  await proxied.close()
 })

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Pool } from '@foyer/database/connect'
 import { Hono } from 'hono'
+import { isLoopback } from '../http/client.ts'
 import { mailboxPage, type Kept } from './mailbox-page.ts'
 
 const NEWEST = 200
@@ -13,6 +14,12 @@ export function mailbox(pool: Pool): Hono {
     select id, platform.iso(sent_at) as "sentAt", recipient as "to", template, language, subject, plain as text, html
     from gateway.mailbox order by sent_at desc, id limit ${NEWEST}`
   return new Hono()
+    .use('/dev/*', async (c, next) => {
+      // As the gateway states it: links in these mails open accounts, so they are for this machine only.
+      if (!isLoopback(c.req.header('x-forwarded-for')))
+        return c.text('Not found', 404, { 'cache-control': 'no-store' })
+      return next()
+    })
     .get('/dev/mailbox.json', async (c) => {
       const mails = (await newest()).map((mail) => ({ ...mail, links: linksOf(mail.text) }))
       return c.json({ mails }, 200, { 'cache-control': 'no-store' })

@@ -27,7 +27,8 @@ const invitation = (language: 'en' | 'fr', to = `${language}@example.test`) => (
   expiresAt: '2026-11-24T09:15:00.000Z',
   timeZone: 'Europe/Paris',
 })
-const leave = (mail: object) => product.sql`insert into users.outbox (message) values (${JSON.stringify({ topic: 'mail', mail })}::text::jsonb)`
+const leave = (mail: object) =>
+  product.sql`insert into users.outbox (message) values (${JSON.stringify({ topic: 'mail', mail })}::text::jsonb)`
 
 describe('a mail a service asks for', () => {
   test.each([
@@ -47,7 +48,12 @@ describe('a mail a service asks for', () => {
   test('that the server did not take is tried again, and arrives once', async () => {
     sink.refuse(1)
     await leave(invitation('en', 'busy@example.test'))
-    await expect.poll(async () => (await product.sql`select 1 from jobs.job where name = 'mail' and state = 'retry'`).length).toBe(1)
+    await expect
+      .poll(
+        async () =>
+          (await product.sql`select 1 from jobs.job where name = 'mail' and state = 'retry'`).length,
+      )
+      .toBe(1)
     expect(sink.mails).toHaveLength(0)
     await product.sql`update jobs.job set start_after = now() where name = 'mail' and state = 'retry'`
     await sink.waitFor(({ to }) => to.includes('busy@example.test'))
@@ -91,7 +97,12 @@ describe('a job that is tried again after a crash', () => {
     await pool.end()
   })
 
-  test.each(['a@example.test\r\nBcc: b@example.test', 'a@example.test, b@example.test', 'Ada <a@example.test>', ''])('never goes to more than one address: %j', async (to) => {
+  test.each([
+    'a@example.test\r\nBcc: b@example.test',
+    'a@example.test, b@example.test',
+    'Ada <a@example.test>',
+    '',
+  ])('never goes to more than one address: %j', async (to) => {
     const pool = connect(product.database.url, product.database.secret, 'run_gateway', 1)
     const send = smtpSender({ url: sink.url, from: 'foyer@example.test', origin: product.origin, pool })
     await expect(send(crypto.randomUUID(), invitation('en', to))).rejects.toThrow('address')

@@ -39,7 +39,9 @@ describe('a service in a process of its own', () => {
     listener = getRequestListener(createApp({ pools, log: createLog('users', 'silent') }).fetch)
 
     const cookie = await product.signIn('admin@acme.example')
-    const me = (await (await product.send('/api/users/v1/me', { cookie })).json()) as { accounts: { id: string }[] }
+    const me = (await (await product.send('/api/users/v1/me', { cookie })).json()) as {
+      accounts: { id: string }[]
+    }
     const account = me.accounts[0]?.id
     const invite = { cookie, body: { people: [{ email: 'new@example.test', language: 'en' }] } }
     expect((await product.send(`/api/users/v1/accounts/${account}/invitations`, invite)).status).toBe(200)
@@ -49,7 +51,9 @@ describe('a service in a process of its own', () => {
 
     await users.stop()
     const refused = await product.send('/api/users/v1/me', { cookie })
-    expect([refused.status, refused.headers.get('content-type'), refused.headers.get('retry-after')]).toEqual([503, 'application/problem+json', '1'])
+    expect([refused.status, refused.headers.get('content-type'), refused.headers.get('retry-after')]).toEqual(
+      [503, 'application/problem+json', '1'],
+    )
     expect(await refused.json()).toMatchObject({ code: 'unavailable' })
     expect((await product.send('/api/identity/v1/profile', { cookie })).status).toBe(200)
     expect((await product.send('/readyz')).status).toBe(200)
@@ -60,11 +64,22 @@ describe('a service in a process of its own', () => {
     const seen: Record<string, unknown>[] = []
     const { product } = await productWith((request, response) => {
       seen.push({ ...request.headers })
-      response.writeHead(200, { 'content-type': 'application/json', 'keep-alive': 'timeout=9', 'set-cookie': ['a=1', 'b=2'] }).end('{}')
+      response
+        .writeHead(200, {
+          'content-type': 'application/json',
+          'keep-alive': 'timeout=9',
+          'set-cookie': ['a=1', 'b=2'],
+        })
+        .end('{}')
     })
-    const response = await product.send('/api/users/v1/me', { headers: { 'x-forwarded-for': '203.0.113.9', te: 'trailers' } })
+    const response = await product.send('/api/users/v1/me', {
+      headers: { 'x-forwarded-for': '203.0.113.9', te: 'trailers' },
+    })
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
-    expect(seen[0]).toMatchObject({ 'x-forwarded-for': '127.0.0.1', 'x-request-id': response.headers.get('x-request-id') })
+    expect(seen[0]).toMatchObject({
+      'x-forwarded-for': '127.0.0.1',
+      'x-request-id': response.headers.get('x-request-id'),
+    })
     expect(seen[0]).not.toHaveProperty('te')
   })
 
