@@ -25,7 +25,9 @@ export function usePolicyWords() {
   /** Why an action is not available, and who can help; undefined when it is. */
   function refusal(permission: Permission): string | undefined {
     const reason = why(permission)
-    return reason === undefined ? undefined : `${reason} ${help(permission)}`
+    // What only the owner may do says so itself.
+    if (reason === undefined || !holders(permission, account.value.family).roles.length) return reason
+    return `${reason} ${help(permission)}`
   }
 
   /** What a guard says, in words; undefined when it allows. */
