@@ -97,6 +97,13 @@ describe('the embedded database', () => {
     })
   })
 
+  test('lets one of two starts at the same moment win, and tells the other', async () => {
+    await (await start()).stop()
+    const results = await Promise.allSettled([start(), start()])
+    expect(results.map((result) => result.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(results.find((result) => result.status === 'rejected')?.reason).toMatchObject({ code: 'in_use' })
+  })
+
   test('takes over the server of a program that was killed', async () => {
     const elsewhere = await startElsewhere()
     await elsewhere.kill()

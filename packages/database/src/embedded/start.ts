@@ -10,6 +10,10 @@ import { createRunner } from './runner.ts'
 import { runningPort, startServer, stopServer } from './server.ts'
 import type { ServerOptions, Tools } from './server.ts'
 
+/** How long a server that was just started by somebody else may take to accept connections. */
+const STARTING_MS = 5_000
+const RETRY_MS = 100
+
 export interface EmbeddedOptions {
   /** The folder for the database, its log and its secrets; made if missing. */
   readonly dataDir: string
@@ -57,22 +61,43 @@ interface Running {
 }
 
 async function takeOver(cluster: Cluster, tools: Tools, wanted?: number): Promise<Running | undefined> {
-  const port = await runningPort(cluster)
-  if (port === undefined) return undefined
-  const hold = await holdAlone(cluster, port).catch(notThere)
-  if (!hold || wanted === undefined || wanted === port) return hold && { port, hold }
-  await shutDown(cluster, tools, hold)
+  const left = await holdLeftOver(cluster)
+  if (!left || wanted === undefined || wanted === left.port) return left
+  await shutDown(cluster, tools, left.hold)
   return undefined
 }
 
-// The process id in an old file may be anybody's by now: only a server that knows our password counts.
-function notThere(error: unknown): undefined {
-  if (error instanceof EmbeddedError) throw error
+async function launch(cluster: Cluster, tools: Tools, options: ServerOptions): Promise<Running> {
+  try {
+    const port = await startServer(cluster, tools, options)
+    return { port, hold: await holdAlone(cluster, port) }
+  } catch (error) {
+    // Somebody else may have started it between our look and our start: then the lock decides.
+    const other = await holdLeftOver(cluster)
+    if (!other) throw error
+    return other
+  }
 }
 
-async function launch(cluster: Cluster, tools: Tools, options: ServerOptions): Promise<Running> {
-  const port = await startServer(cluster, tools, options)
-  return { port, hold: await holdAlone(cluster, port) }
+/** Holds the server that the cluster's process file names, as soon as it accepts connections; refuses a used one. */
+async function holdLeftOver(cluster: Cluster): Promise<Running | undefined> {
+  for (const deadline = Date.now() + STARTING_MS; ;) {
+    const port = await runningPort(cluster)
+    if (port === undefined) return undefined
+    try {
+      return { port, hold: await holdAlone(cluster, port) }
+    } catch (error) {
+      if (error instanceof EmbeddedError) throw error
+      // The number in an old file may be anybody's by now: who never answers as our server is not it.
+      if (!isStarting(error) || Date.now() > deadline) return undefined
+    }
+    await new Promise((resolve) => void setTimeout(resolve, RETRY_MS))
+  }
+}
+
+function isStarting(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'ECONNREFUSED' || code === '57P03'
 }
 
 async function shutDown(cluster: Cluster, tools: Tools, hold: Hold): Promise<void> {
