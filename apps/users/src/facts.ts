@@ -1,5 +1,11 @@
 import type { Member } from '@foyer/contracts/users/members'
-import { permissionsOfRole, rolesOffered, type Family, type MemberFacts, type Role } from '@foyer/permissions/roles'
+import {
+  permissionsOfRole,
+  rolesOffered,
+  type Family,
+  type MemberFacts,
+  type Role,
+} from '@foyer/permissions/roles'
 import { useAccount } from '@foyer/remote-kit/account'
 import { computed, type ComputedRef } from 'vue'
 
@@ -18,7 +24,10 @@ export function useActor(): ComputedRef<MemberFacts> {
 }
 
 /** Another member as the policy sees them. Who has not accepted yet is looked at as they will be. */
-export function factsOf(member: Pick<Member, 'id' | 'personId' | 'owner' | 'roles' | 'status'>, actor: MemberFacts): MemberFacts {
+export function factsOf(
+  member: Pick<Member, 'id' | 'personId' | 'owner' | 'roles' | 'status'>,
+  actor: MemberFacts,
+): MemberFacts {
   return {
     accountId: actor.accountId,
     memberId: member.id,
@@ -32,5 +41,7 @@ export function factsOf(member: Pick<Member, 'id' | 'personId' | 'owner' | 'role
 
 /** The most basic role that gives what only those who look after the billing have; none in a family without it. */
 export function billingRole(family: Family): Role | undefined {
-  return rolesOffered(family).find((role) => permissionsOfRole(role, family).includes('billing_details:update'))
+  return rolesOffered(family).find((role) =>
+    permissionsOfRole(role, family).includes('billing_details:update'),
+  )
 }

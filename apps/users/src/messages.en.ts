@@ -6,7 +6,8 @@ import { roles } from './roles/messages.en.ts'
 const common = {
   owner: 'the account’s owner',
   help: 'Who can help: {who}.',
-  seatsFull: 'All {limit} seats of your plan are taken. Nothing was changed. Remove somebody or revoke an invitation first.',
+  seatsFull:
+    'All {limit} seats of your plan are taken. Nothing was changed. Remove somebody or revoke an invitation first.',
   moreThan: '{count}+',
   range: '{from}–{to} of {count}',
   rangeOpen: '{from}–{to}',

@@ -21,7 +21,9 @@ const counts = new Map<string, number>()
 export function usePages(address: Address, list: () => List | undefined) {
   const { t, n } = useI18n()
   const cursor = computed(() => address.value('cursor'))
-  const page = computed(() => (cursor.value ? Math.max(2, Math.trunc(Number(address.value('page'))) || 2) : 1))
+  const page = computed(() =>
+    cursor.value ? Math.max(2, Math.trunc(Number(address.value('page'))) || 2) : 1,
+  )
 
   const listKey = computed(() => {
     const { cursor: _, page: __, columns: ___, ...rest } = address.query.value

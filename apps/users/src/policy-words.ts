@@ -13,7 +13,8 @@ export function usePolicyWords() {
 
   const role = (name: Role | 'owner') => t(`policy.roles.${name}.label`)
   const roleHelp = (name: Role | 'owner') => t(`policy.roles.${name}.help`)
-  const list = (names: readonly string[]) => new Intl.ListFormat(locale.value, { type: 'disjunction' }).format(names)
+  const list = (names: readonly string[]) =>
+    new Intl.ListFormat(locale.value, { type: 'disjunction' }).format(names)
 
   /** "Who can help: an administrator or the account’s owner." by the policy alone, without asking the service. */
   function help(permission: Permission): string {
@@ -40,9 +41,11 @@ export function usePolicyWords() {
   /** What a refused call means, with the guard’s reason or the limit it ran into. */
   function failure(error: unknown): string {
     const { code, data } = problemOf(error)
-    if (code === 'limit_reached' && data['key'] === 'seats') return t('users.common.seatsFull', { limit: String(data['limit']) })
+    if (code === 'limit_reached' && data['key'] === 'seats')
+      return t('users.common.seatsFull', { limit: String(data['limit']) })
     if (code === 'limit_reached') return t('policy.reasons.multi_user_limit')
-    if (code === 'not_allowed_on_member' && typeof data['reason'] === 'string') return t(`policy.reasons.${data['reason']}`)
+    if (code === 'not_allowed_on_member' && typeof data['reason'] === 'string')
+      return t(`policy.reasons.${data['reason']}`)
     return problemWords(t, error)
   }
 

@@ -8,9 +8,27 @@ export const remote = defineRemote({
   id: 'users',
   title: { en: 'People', fr: 'Personnes' },
   nav: [
-    { id: 'members', path: 'members', title: { en: 'Members', fr: 'Membres' }, icon: 'users', permission: 'member:read' },
-    { id: 'invitations', path: 'invitations', title: { en: 'Invitations', fr: 'Invitations' }, icon: 'mail', permission: 'invitation:read' },
-    { id: 'roles', path: 'roles', title: { en: 'Who can do what', fr: 'Qui peut faire quoi' }, icon: 'shield', permission: 'policy:read' },
+    {
+      id: 'members',
+      path: 'members',
+      title: { en: 'Members', fr: 'Membres' },
+      icon: 'users',
+      permission: 'member:read',
+    },
+    {
+      id: 'invitations',
+      path: 'invitations',
+      title: { en: 'Invitations', fr: 'Invitations' },
+      icon: 'mail',
+      permission: 'invitation:read',
+    },
+    {
+      id: 'roles',
+      path: 'roles',
+      title: { en: 'Who can do what', fr: 'Qui peut faire quoi' },
+      icon: 'shield',
+      permission: 'policy:read',
+    },
     {
       id: 'account-settings',
       path: 'account-settings',

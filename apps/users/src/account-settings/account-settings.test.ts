@@ -21,12 +21,23 @@ const settings = (more: Partial<AccountSettings> = {}): AccountSettings => ({
   version: 1,
   ...more,
 })
-const offer = { id: id(7), toMemberId: id(8), toName: 'Grace Hopper', toEmail: 'grace@acme.example', createdAt: '2026-01-01T00:00:00Z', expiresAt: '2099-01-01T00:00:00Z' }
+const offer = {
+  id: id(7),
+  toMemberId: id(8),
+  toName: 'Grace Hopper',
+  toEmail: 'grace@acme.example',
+  createdAt: '2026-01-01T00:00:00Z',
+  expiresAt: '2099-01-01T00:00:00Z',
+}
 
 let mounted: MountedPage | undefined
 afterEach(() => mounted?.page.unmount())
 
-async function open(answers: MountOptions['answers'] = [], more: Partial<MountOptions> = {}, path = 'account-settings') {
+async function open(
+  answers: MountOptions['answers'] = [],
+  more: Partial<MountOptions> = {},
+  path = 'account-settings',
+) {
   mounted = await mountPage({
     remote,
     path,
@@ -110,13 +121,22 @@ test('asks before leaving with unsaved changes', async () => {
   const { router } = await open()
   await type('Name', 'Acme Ltd')
   void router.push('/elsewhere')
-  await vi.waitFor(() => expect(document.querySelector('.ui-dialog')?.textContent).toContain('Leave without saving'), { timeout: 10_000 })
+  await vi.waitFor(
+    () => expect(document.querySelector('.ui-dialog')?.textContent).toContain('Leave without saving'),
+    { timeout: 10_000 },
+  )
   expect(router.currentRoute.value.path).toBe('/acme/users/account-settings')
 })
 
 test('does not name the owner where their data is not shown, and says who can transfer', async () => {
-  const masked = settings({ family: 'live', owner: { memberId: id(2), name: null, email: null }, multiUsers: { used: 2, limit: 3 } })
-  const { page } = await open([answer(accountSettingsContract.get, () => masked)], { member: { family: 'live', roles: ['multi_user'] } })
+  const masked = settings({
+    family: 'live',
+    owner: { memberId: id(2), name: null, email: null },
+    multiUsers: { used: 2, limit: 3 },
+  })
+  const { page } = await open([answer(accountSettingsContract.get, () => masked)], {
+    member: { family: 'live', roles: ['multi_user'] },
+  })
   expect(page.text()).toContain('The account’s owner')
   expect(page.text()).toContain('2 of 3')
   expect(button('Transfer ownership')?.attributes('aria-disabled')).toBe('true')
@@ -130,7 +150,7 @@ test('shows an offer that waits, and lets its maker take it back', async () => {
       answer(ownershipContract.get, () => ({ transfer, mine: false })),
       answer(ownershipContract.withdraw, () => {
         transfer = null
-        return { done: true }
+        return { done: true as const }
       }),
     ],
     { member: { owner: true } },
@@ -153,7 +173,11 @@ test('lets the receiver answer on the same page', async () => {
 
 test('lets a receiver who may not see the settings answer at the address of the mail', async () => {
   const declined = vi.fn(() => ({ done: true }) as const)
-  const { page } = await open([answer(ownershipContract.decline, declined)], { member: { roles: ['organizer'] } }, `account-settings/ownership/${id(7)}`)
+  const { page } = await open(
+    [answer(ownershipContract.decline, declined)],
+    { member: { roles: ['organizer'] } },
+    `account-settings/ownership/${id(7)}`,
+  )
   await button('Decline')?.trigger('click')
   await vi.waitFor(() => expect(page.text()).toContain('You declined'))
 })

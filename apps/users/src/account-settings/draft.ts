@@ -1,7 +1,14 @@
 import type { AccountSettings } from '@foyer/contracts/users/account-settings'
 import { computed, ref, watch } from 'vue'
 
-export const FIELDS = ['name', 'pageAddress', 'timeZone', 'language', 'organizerLanguage', 'organizerTimeZone'] as const
+export const FIELDS = [
+  'name',
+  'pageAddress',
+  'timeZone',
+  'language',
+  'organizerLanguage',
+  'organizerTimeZone',
+] as const
 export type FieldName = (typeof FIELDS)[number]
 
 type Language = AccountSettings['language']
@@ -43,7 +50,9 @@ export function useDraft(settings: () => AccountSettings | undefined) {
       if (!before || !mine) return void (draft.value = { ...next })
       const touched = FIELDS.filter((field) => mine[field] !== before[field] && mine[field] !== next[field])
       const crossed = touched.filter((field) => next[field] !== before[field])
-      overtaken.value = [...new Set([...overtaken.value, ...crossed])].filter((field) => touched.includes(field))
+      overtaken.value = [...new Set([...overtaken.value, ...crossed])].filter((field) =>
+        touched.includes(field),
+      )
       draft.value = { ...next, ...Object.fromEntries(touched.map((field) => [field, mine[field]])) }
     },
     { immediate: true },
@@ -56,11 +65,15 @@ export function useDraft(settings: () => AccountSettings | undefined) {
   function body() {
     const now = draft.value
     if (!now) return {}
-    const plain = changed.value.filter((field) => field !== 'organizerLanguage' && field !== 'organizerTimeZone')
+    const plain = changed.value.filter(
+      (field) => field !== 'organizerLanguage' && field !== 'organizerTimeZone',
+    )
     const defaults = plain.length < changed.value.length
     return {
       ...Object.fromEntries(plain.map((field) => [field, now[field]])),
-      ...(defaults ? { organizerDefaults: { language: now.organizerLanguage, timeZone: now.organizerTimeZone } } : {}),
+      ...(defaults
+        ? { organizerDefaults: { language: now.organizerLanguage, timeZone: now.organizerTimeZone } }
+        : {}),
       version: version.value,
     }
   }

@@ -24,7 +24,8 @@ export const accountSettings = {
   save: 'Save changes',
   discard: 'Discard',
   saved: 'The settings are saved',
-  meanwhile: 'Somebody changed these settings in the meantime. You see the present state with your changes on top. Save again to keep it so.',
+  meanwhile:
+    'Somebody changed these settings in the meantime. You see the present state with your changes on top. Save again to keep it so.',
   overtaken: 'Somebody changed the same in the meantime',
   overtakenField: '{field}: now “{value}”',
   overtakenText: 'What you typed is kept. Saving replaces theirs.',
@@ -63,7 +64,8 @@ export const accountSettings = {
   waitingFor: 'Waiting for {name} to accept the ownership',
   withdraw: 'Withdraw offer',
   offered: 'You are offered the ownership of {account}',
-  offeredText: 'As the owner you may do everything here, and you are responsible for the subscription and its payment.',
+  offeredText:
+    'As the owner you may do everything here, and you are responsible for the subscription and its payment.',
   validUntil: 'The offer ends',
   accept: 'Accept ownership',
   decline: 'Decline',
@@ -76,6 +78,7 @@ export const accountSettings = {
   closeText: 'Nobody can enter a closed account any more. This cannot be undone.',
   closeTitle: 'Close {account}?',
   closeLead: 'This cannot be undone.',
-  closeMembers: 'All members lose their access at once, on every device ({count} seat is in use). | All members lose their access at once, on every device ({count} seats are in use).',
+  closeMembers:
+    'All members lose their access at once, on every device ({count} seat is in use). | All members lose their access at once, on every device ({count} seats are in use).',
   closeLinks: 'Open invitations and links of this account stop working.',
 }

@@ -41,7 +41,8 @@ export const accountSettings = {
   use: 'Utilisation de votre offre',
   useLead: 'Les membres suspendus et les invitations en cours comptent aussi.',
   seats: 'Places',
-  seatsFull: 'Quand toutes sont prises, plus personne ne peut être invité ni recevoir un rôle tant qu’aucune ne se libère.',
+  seatsFull:
+    'Quand toutes sont prises, plus personne ne peut être invité ni recevoir un rôle tant qu’aucune ne se libère.',
   multiUsers: 'Places de multi-utilisateur',
   multiUsersFull: 'Quand toutes sont prises, aucun autre multi-utilisateur ne peut être nommé ni invité.',
   owner: 'Propriétaire',
@@ -64,7 +65,8 @@ export const accountSettings = {
   waitingFor: 'En attente de la réponse de {name} pour la propriété',
   withdraw: 'Retirer la proposition',
   offered: 'La propriété de {account} vous est proposée',
-  offeredText: 'En tant que propriétaire, vous pouvez tout faire ici et répondez de l’abonnement et de son paiement.',
+  offeredText:
+    'En tant que propriétaire, vous pouvez tout faire ici et répondez de l’abonnement et de son paiement.',
   validUntil: 'Fin de la proposition\u00a0:',
   accept: 'Accepter la propriété',
   decline: 'Refuser',

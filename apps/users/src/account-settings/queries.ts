@@ -14,7 +14,8 @@ export function useSettings() {
   const { account } = useAccount()
   return useQuery({
     key: () => keys.of(account.value.id),
-    query: ({ signal }) => call(accountSettingsContract.get, { params: { accountId: account.value.id }, signal }),
+    query: ({ signal }) =>
+      call(accountSettingsContract.get, { params: { accountId: account.value.id }, signal }),
   })
 }
 
@@ -71,9 +72,11 @@ export function useSettingsActs() {
       await call(accountSettingsContract.removeLogo, { params: params() })
       await stale('account-settings')
     },
-    withdraw: (transferId: string) => answered(call(ownershipContract.withdraw, { params: { ...params(), transferId } })),
+    withdraw: (transferId: string) =>
+      answered(call(ownershipContract.withdraw, { params: { ...params(), transferId } })),
     accept: (transferId: string) =>
       answered(fresh(() => call(ownershipContract.accept, { params: { ...params(), transferId } }))),
-    decline: (transferId: string) => answered(call(ownershipContract.decline, { params: { ...params(), transferId } })),
+    decline: (transferId: string) =>
+      answered(call(ownershipContract.decline, { params: { ...params(), transferId } })),
   }
 }

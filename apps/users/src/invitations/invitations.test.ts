@@ -43,7 +43,11 @@ async function open(path: string, answers: MountOptions['answers'] = [], more: P
     remote,
     path,
     ...more,
-    answers: [...answers, answer(accountSettingsContract.get, () => settings()), answer(invitationsContract.list, () => list([]))],
+    answers: [
+      ...answers,
+      answer(accountSettingsContract.get, () => settings()),
+      answer(invitationsContract.list, () => list([])),
+    ],
   })
   await flushPromises()
   return mounted
@@ -55,7 +59,8 @@ async function paste(text: string) {
   await field?.trigger('paste', { clipboardData: { getData: () => text } })
   await flushPromises()
 }
-const emails = () => mounted?.page.findAll<HTMLInputElement>('input[type="email"]').map((one) => one.element.value)
+const emails = () =>
+  mounted?.page.findAll<HTMLInputElement>('input[type="email"]').map((one) => one.element.value)
 const submitButton = () => mounted?.page.find('button[type="submit"]')
 const submit = async () => {
   await mounted?.page.find('form').trigger('submit')
@@ -145,10 +150,15 @@ test('lands on the list, and asks before typed addresses are lost', async () => 
   ])
   await paste('a@example.com, b@example.com')
   void router.push('/acme/users/invitations')
-  await vi.waitFor(() => expect(document.querySelector('.ui-dialog')?.textContent).toContain('Leave without saving'), { timeout: 10_000 })
+  await vi.waitFor(
+    () => expect(document.querySelector('.ui-dialog')?.textContent).toContain('Leave without saving'),
+    { timeout: 10_000 },
+  )
   expect(router.currentRoute.value.path).toBe('/acme/users/invitations/new')
   await submit()
-  await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/acme/users/invitations'), { timeout: 10_000 })
+  await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/acme/users/invitations'), {
+    timeout: 10_000,
+  })
 })
 
 test('offers a role only to who may give it, with the reason', async () => {

@@ -30,7 +30,8 @@ export const invitations = {
   revokeAgain: 'Pour donner accès plus tard, il faudra une nouvelle invitation.',
   revoked: 'L’invitation de {name} est révoquée',
   who: 'Personnes',
-  whoLead: 'Saisissez des adresses, ou collez toute une liste\u00a0: une par ligne, ou séparées par des virgules.',
+  whoLead:
+    'Saisissez des adresses, ou collez toute une liste\u00a0: une par ligne, ou séparées par des virgules.',
   rolesLead: 'Les mêmes pour toute la liste. Ils se modifient ensuite pour chaque membre.',
   email: 'Adresse e-mail',
   name: 'Nom',
@@ -51,13 +52,15 @@ export const invitations = {
   seats: {
     label: 'Places, avec ces invitations',
     now: 'Reste {left} place sur {limit}. Toute personne qui a un rôle en prend une. | Restent {left} places sur {limit}. Toute personne qui a un rôle en prend une.',
-    after: 'Après l’envoi, reste {left} place sur {limit}. | Après l’envoi, restent {left} places sur {limit}.',
+    after:
+      'Après l’envoi, reste {left} place sur {limit}. | Après l’envoi, restent {left} places sur {limit}.',
     over: 'Places libres\u00a0: {free}. Retirez {count} personne de la liste, ou libérez d’abord une place. | Places libres\u00a0: {free}. Retirez {count} personnes de la liste, ou libérez d’abord des places.',
   },
   places: {
     label: 'Places de multi-utilisateur, avec ces invitations',
     now: 'Reste {left} place sur {limit}. | Restent {left} places sur {limit}.',
-    after: 'Après l’envoi, reste {left} place sur {limit}. | Après l’envoi, restent {left} places sur {limit}.',
+    after:
+      'Après l’envoi, reste {left} place sur {limit}. | Après l’envoi, restent {left} places sur {limit}.',
     over: 'Places libres\u00a0: {free}. Retirez {count} personne de la liste, ou libérez d’abord une place. | Places libres\u00a0: {free}. Retirez {count} personnes de la liste, ou libérez d’abord des places.',
   },
 }

@@ -32,7 +32,11 @@ test('drops the wrapping of links and sentences', () => {
 })
 
 test('ends on unbalanced quotes and brackets', () => {
-  expect(parsePeople('"Ada <ada@x.org').map(({ email }) => email).join()).toContain('ada@x.org')
+  expect(
+    parsePeople('"Ada <ada@x.org')
+      .map(({ email }) => email)
+      .join(),
+  ).toContain('ada@x.org')
   expect(parsePeople(`${'<'.repeat(5000)}"`)).toHaveLength(1)
 })
 

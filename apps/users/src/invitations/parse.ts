@@ -10,7 +10,10 @@ export interface Parsed {
  */
 export function parsePeople(text: string): Parsed[] {
   const chunks = text.match(/(?:"[^"\n]*"|<[^>\n]*>|[^,;\n\r])+/g) ?? []
-  return chunks.map((chunk) => chunk.trim()).filter(Boolean).flatMap(parseChunk)
+  return chunks
+    .map((chunk) => chunk.trim())
+    .filter(Boolean)
+    .flatMap(parseChunk)
 }
 
 function parseChunk(chunk: string): Parsed[] {
@@ -31,8 +34,16 @@ function parseChunk(chunk: string): Parsed[] {
   return people
 }
 
-const plain = (text = '') => text.trim().replace(/^["']|["']$/g, '').trim()
-const bare = (text = '') => text.trim().replace(/^mailto:/i, '').replace(/[.]$/, '')
+const plain = (text = '') =>
+  text
+    .trim()
+    .replace(/^["']|["']$/g, '')
+    .trim()
+const bare = (text = '') =>
+  text
+    .trim()
+    .replace(/^mailto:/i, '')
+    .replace(/[.]$/, '')
 
 /** Whether a pasted text is more than one plain address and should become rows. */
 export function isList(text: string): boolean {

@@ -39,7 +39,8 @@ export function usePeople(language: () => Language) {
   /** Keeps one empty row at the end, up to the most that go in one submit. */
   function grow() {
     const end = rows.value.at(-1)
-    if (rows.value.length < INVITE_MAX && (!end || end.email !== '' || end.name !== '')) rows.value.push(blank())
+    if (rows.value.length < INVITE_MAX && (!end || end.email !== '' || end.name !== ''))
+      rows.value.push(blank())
   }
 
   /** Puts a pasted list where it was pasted; answers how many there was no room for. */

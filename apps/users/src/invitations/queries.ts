@@ -29,7 +29,8 @@ export function useSettings() {
   const { account, can } = useAccount()
   return useQuery({
     key: () => keysOf('account-settings').of(account.value.id),
-    query: ({ signal }) => call(accountSettingsContract.get, { params: { accountId: account.value.id }, signal }),
+    query: ({ signal }) =>
+      call(accountSettingsContract.get, { params: { accountId: account.value.id }, signal }),
     enabled: () => can('account:read').allowed,
   })
 }
@@ -59,7 +60,11 @@ export function useInvitationActs() {
       if (attempt.body !== body) attempt = { body, key: crypto.randomUUID() }
       try {
         const params = { accountId: account.value.id }
-        const { items } = await call(invitationsContract.create, { params, body: { people }, idempotencyKey: attempt.key })
+        const { items } = await call(invitationsContract.create, {
+          params,
+          body: { people },
+          idempotencyKey: attempt.key,
+        })
         justSent.value = new Set(items.map((item) => item.id))
         stale()
         return items

@@ -20,7 +20,9 @@ export function useInvitationReasons() {
   return {
     invite: (roles: readonly Role[], people: number, situation: Situation) =>
       refusal('invitation:create') ?? ruling(canInvite(actor.value, roles, situation, people)),
-    resend: (row: Invitation) => refusal('invitation:create') ?? ruling(canInvite(actor.value, row.roles, uncounted, 0)),
-    revoke: (row: Invitation) => refusal('invitation:revoke') ?? ruling(canRevokeInvitation(actor.value, row.roles)),
+    resend: (row: Invitation) =>
+      refusal('invitation:create') ?? ruling(canInvite(actor.value, row.roles, uncounted, 0)),
+    revoke: (row: Invitation) =>
+      refusal('invitation:revoke') ?? ruling(canRevokeInvitation(actor.value, row.roles)),
   }
 }

@@ -16,7 +16,9 @@ export function refusedRows(error: unknown, t: Translate): ReadonlyMap<number, s
 function rowWords(code: string, reason: unknown, t: Translate): string | undefined {
   if (code === 'already_member') return t('users.invitations.alreadyMember')
   if (code === 'already_invited') return t('users.invitations.alreadyInvited')
-  return code === 'not_allowed_on_member' && typeof reason === 'string' ? t(`policy.reasons.${reason}`) : undefined
+  return code === 'not_allowed_on_member' && typeof reason === 'string'
+    ? t(`policy.reasons.${reason}`)
+    : undefined
 }
 
 function placesOf(at: unknown): readonly number[] {

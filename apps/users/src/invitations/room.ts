@@ -21,12 +21,18 @@ export function useRoom(family: () => Family) {
     multiUserLimit: settings.value?.multiUsers.limit ?? Number.POSITIVE_INFINITY,
   }))
 
-  const free = computed(() => (meter.value ? Math.max(0, meter.value.limit - meter.value.used) : Number.POSITIVE_INFINITY))
+  const free = computed(() =>
+    meter.value ? Math.max(0, meter.value.limit - meter.value.used) : Number.POSITIVE_INFINITY,
+  )
 
   /** Why that many people are too many; undefined when they fit. */
   function over(people: number): string | undefined {
     if (people <= free.value) return undefined
-    return t(`users.invitations.${kind.value}.over`, { free: n(free.value), count: n(people - free.value) }, people - free.value)
+    return t(
+      `users.invitations.${kind.value}.over`,
+      { free: n(free.value), count: n(people - free.value) },
+      people - free.value,
+    )
   }
 
   /** What sending would leave, before one sends. */
@@ -37,5 +43,11 @@ export function useRoom(family: () => Family) {
     return t(`users.invitations.${kind.value}.${people ? 'after' : 'now'}`, words, left)
   }
 
-  return { meter, situation, over, consequence, language: computed(() => settings.value?.organizerDefaults.language) }
+  return {
+    meter,
+    situation,
+    over,
+    consequence,
+    language: computed(() => settings.value?.organizerDefaults.language),
+  }
 }

@@ -35,7 +35,13 @@ export function useBulk(act: BulkAct, members: readonly Member[]) {
   const outcomes = computed<readonly Outcome[]>(() =>
     members.map((member) => {
       const reason = phase.value === 'ready' ? reasonOf(member) : undefined
-      return results.value.get(member.id) ?? { member, state: reason ? 'refused' : 'waiting', ...(reason ? { reason } : {}) }
+      return (
+        results.value.get(member.id) ?? {
+          member,
+          state: reason ? 'refused' : 'waiting',
+          ...(reason ? { reason } : {}),
+        }
+      )
     }),
   )
   const ready = computed(() => outcomes.value.filter((one) => one.state === 'waiting'))
@@ -72,7 +78,10 @@ export function useBulk(act: BulkAct, members: readonly Member[]) {
     for (const { member } of done.value) {
       const before = members.find((one) => one.id === member.id)
       try {
-        const back = act.kind === 'give' ? await acts.setRoles(member, before?.roles ?? []) : await acts.reactivate(member)
+        const back =
+          act.kind === 'give'
+            ? await acts.setRoles(member, before?.roles ?? [])
+            : await acts.reactivate(member)
         set({ member: back, state: 'undone' })
       } catch (error) {
         set({ member, state: 'done', reason: failure(error) })

@@ -1,7 +1,15 @@
 import type { Member } from '@foyer/contracts/users/members'
 import type { Column } from '@foyer/ui/table'
 
-export const COLUMN_IDS = ['name', 'email', 'roles', 'status', 'lastActiveAt', 'createdAt', 'language'] as const
+export const COLUMN_IDS = [
+  'name',
+  'email',
+  'roles',
+  'status',
+  'lastActiveAt',
+  'createdAt',
+  'language',
+] as const
 
 type ColumnId = (typeof COLUMN_IDS)[number]
 

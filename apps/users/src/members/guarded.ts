@@ -1,6 +1,12 @@
 import type { Member } from '@foyer/contracts/users/members'
 import type { Permission } from '@foyer/permissions/catalogue'
-import { canChangeRoles, canReactivate, canRemove, canSuspend, canUpdateMember } from '@foyer/permissions/guards'
+import {
+  canChangeRoles,
+  canReactivate,
+  canRemove,
+  canSuspend,
+  canUpdateMember,
+} from '@foyer/permissions/guards'
 import { roleChange } from '@foyer/permissions/role-change'
 import { normaliseRoles, rolesOffered, type MemberFacts, type Role } from '@foyer/permissions/roles'
 import type { Ruling, Situation } from '@foyer/permissions/rulings'

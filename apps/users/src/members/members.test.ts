@@ -31,7 +31,11 @@ interface Api {
   asked?: (query: Record<string, unknown>) => void
 }
 
-async function open(path: string, { rows = [member(1)], nextCursor = null, asked }: Api = {}, more: Partial<MountOptions> = {}) {
+async function open(
+  path: string,
+  { rows = [member(1)], nextCursor = null, asked }: Api = {},
+  more: Partial<MountOptions> = {},
+) {
   mounted = await mountPage({
     remote,
     path,
@@ -62,7 +66,13 @@ const settled = async () => {
 test('asks for exactly what the address says', async () => {
   const asked = vi.fn()
   await open('members?search=ada&role=admin&status=suspended&sort=-lastActiveAt&cursor=abc&page=3', { asked })
-  expect(asked).toHaveBeenCalledWith({ search: 'ada', role: 'admin', status: 'suspended', sort: '-lastActiveAt', cursor: 'abc' })
+  expect(asked).toHaveBeenCalledWith({
+    search: 'ada',
+    role: 'admin',
+    status: 'suspended',
+    sort: '-lastActiveAt',
+    cursor: 'abc',
+  })
 })
 
 test('ignores an address with values nobody offers', async () => {
@@ -76,8 +86,13 @@ test('writes search and sort into the address and starts at the first page again
   await page.find('input[type="search"]').setValue('ada')
   await page.find('input[type="search"]').trigger('keydown.enter')
   await vi.waitFor(() => expect(router.currentRoute.value.query).toEqual({ search: 'ada' }))
-  await page.findAll('.ui-sort').find((one) => one.text().includes('Last active'))?.trigger('click')
-  await vi.waitFor(() => expect(router.currentRoute.value.query).toEqual({ search: 'ada', sort: '-lastActiveAt' }))
+  await page
+    .findAll('.ui-sort')
+    .find((one) => one.text().includes('Last active'))
+    ?.trigger('click')
+  await vi.waitFor(() =>
+    expect(router.currentRoute.value.query).toEqual({ search: 'ada', sort: '-lastActiveAt' }),
+  )
 })
 
 test('keeps the rows while the next search is on its way, and the focus in the field', async () => {
@@ -132,7 +147,11 @@ test('shows why a role cannot be given: only what one holds, only to an administ
 
 test('keeps the last billing contact, and says so', async () => {
   const rows = [member(1, { roles: ['organizer', 'admin', 'billing_contact'] })]
-  await open(`members/${id(1)}`, { rows }, { member: { owner: true, roles: ['organizer', 'admin', 'billing_contact'] } })
+  await open(
+    `members/${id(1)}`,
+    { rows },
+    { member: { owner: true, roles: ['organizer', 'admin', 'billing_contact'] } },
+  )
   await settled()
   await vi.waitFor(() => expect(panel()?.textContent).toContain('last active billing contact'))
   expect(button('Suspend')?.getAttribute('aria-disabled')).toBe('true')
@@ -166,9 +185,16 @@ test('suspends at once, and gives the access back on undo', async () => {
     return rows[0]
   }
   const reactivated = vi.fn(() => set('active'))
-  await open(`members/${id(1)}`, { rows }, {
-    answers: [answer(membersContract.suspend, () => set('suspended')), answer(membersContract.reactivate, reactivated)],
-  })
+  await open(
+    `members/${id(1)}`,
+    { rows },
+    {
+      answers: [
+        answer(membersContract.suspend, () => set('suspended')),
+        answer(membersContract.reactivate, reactivated),
+      ],
+    },
+  )
   await settled()
   button('Suspend')?.click()
   await vi.waitFor(() => expect(button('Reactivate')).toBeTruthy())

@@ -35,7 +35,8 @@ export const members = {
   saveName: 'Save name',
   saveRoles: 'Save roles',
   cancel: 'Cancel',
-  ownerRoles: 'The owner may do everything. This changes only when the ownership is transferred, in the account settings.',
+  ownerRoles:
+    'The owner may do everything. This changes only when the ownership is transferred, in the account settings.',
   ownRoles: 'These are your own roles. What you take from yourself somebody else has to give back.',
   places: '{used} of {limit} multi-user places are taken, suspended members and open invitations included.',
   access: 'Access',

@@ -35,9 +35,11 @@ export const members = {
   saveName: 'Enregistrer le nom',
   saveRoles: 'Enregistrer les rôles',
   cancel: 'Annuler',
-  ownerRoles: 'Le propriétaire peut tout faire. Cela ne change que par un transfert de propriété, dans les réglages du compte.',
+  ownerRoles:
+    'Le propriétaire peut tout faire. Cela ne change que par un transfert de propriété, dans les réglages du compte.',
   ownRoles: 'Ce sont vos propres rôles. Ce que vous vous retirez, quelqu’un d’autre devra vous le rendre.',
-  places: '{used} places de multi-utilisateur sur {limit} sont prises, membres suspendus et invitations en cours compris.',
+  places:
+    '{used} places de multi-utilisateur sur {limit} sont prises, membres suspendus et invitations en cours compris.',
   access: 'Accès',
   suspend: 'Suspendre',
   reactivate: 'Réactiver',

@@ -53,7 +53,8 @@ export function useSituation() {
   })
   const settings = useQuery({
     key: () => keysOf('account-settings').of(account.value.id),
-    query: ({ signal }) => call(accountSettingsContract.get, { params: { accountId: account.value.id }, signal }),
+    query: ({ signal }) =>
+      call(accountSettingsContract.get, { params: { accountId: account.value.id }, signal }),
     enabled: () => can('account:read').allowed,
   })
   return computed<Situation>(() => {
@@ -86,7 +87,11 @@ export function useMemberActs() {
     cache.invalidateQueries({ key }).catch(() => undefined)
   }
 
-  async function atOnce(member: Member, change: Partial<Member>, act: () => Promise<Partial<Member>>): Promise<Member> {
+  async function atOnce(
+    member: Member,
+    change: Partial<Member>,
+    act: () => Promise<Partial<Member>>,
+  ): Promise<Member> {
     keep(cache, all(), { id: member.id, ...change })
     try {
       const result = { ...member, ...change, ...(await act()) }
@@ -111,7 +116,10 @@ export function useMemberActs() {
       ),
     setRoles: (member: Member, roles: readonly Role[]) =>
       atOnce(member, { roles: [...roles] }, () =>
-        call(rolesContract.change, { params: at(member), body: { roles: [...roles], version: member.version } }),
+        call(rolesContract.change, {
+          params: at(member),
+          body: { roles: [...roles], version: member.version },
+        }),
       ),
     /** Waits for the answer: what cannot be undone is not shown as done before it is. */
     async remove(member: Member) {

@@ -22,6 +22,9 @@ export function useHolders(permission: () => Permission) {
   return useQuery({
     key: () => keys.of(account.value.id, 'holders', permission()),
     query: ({ signal }) =>
-      call(rolesContract.holders, { params: { accountId: account.value.id, permission: permission() }, signal }),
+      call(rolesContract.holders, {
+        params: { accountId: account.value.id, permission: permission() },
+        signal,
+      }),
   })
 }

@@ -38,7 +38,11 @@ async function open(path: string, family: Family = 'team', more: Partial<MountOp
 }
 
 test('gives every permission exactly one topic', () => {
-  expect(byTopic().flatMap(({ permissions }) => permissions).toSorted()).toEqual([...PERMISSIONS].toSorted())
+  expect(
+    byTopic()
+      .flatMap(({ permissions }) => permissions)
+      .toSorted(),
+  ).toEqual([...PERMISSIONS].toSorted())
 })
 
 test('draws the policy: a row for each permission, a column for each role of the plan and one for the owner', async () => {
@@ -58,9 +62,12 @@ test('draws the policy: a row for each permission, a column for each role of the
 
 test('marks the roles of the one who looks', async () => {
   const { page } = await open('roles')
-  expect(page.findAll('thead th').filter((one) => one.text().includes('You')).map((one) => one.text())).toEqual([
-    expect.stringContaining('Organizer'),
-  ])
+  expect(
+    page
+      .findAll('thead th')
+      .filter((one) => one.text().includes('You'))
+      .map((one) => one.text()),
+  ).toEqual([expect.stringContaining('Organizer')])
 })
 
 test('finds permissions by what the address says, without regard to accents', async () => {
@@ -71,7 +78,10 @@ test('finds permissions by what the address says, without regard to accents', as
 
 test('shows who holds a permission at an address of its own, the owner without a name where it is masked', async () => {
   await open('roles?holders=subscription:change', 'live')
-  await vi.waitFor(() => expect(document.querySelector('.holders')?.textContent).toContain('The account’s owner'), { timeout: 10_000 })
+  await vi.waitFor(
+    () => expect(document.querySelector('.holders')?.textContent).toContain('The account’s owner'),
+    { timeout: 10_000 },
+  )
   expect(document.querySelector('.ui-dialog')?.textContent).toContain('and 2 more people')
 })
 
