@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url'
-import { connect, type Pool } from '@foyer/database/connect'
+import { connect } from '@foyer/database/connect'
 import { createApp as createIdentity } from '@foyer/service-identity/app'
 import { seedPersons as seedDemoPersons } from '@foyer/service-identity/demo'
 import { sweep as sweepIdentity } from '@foyer/service-identity/sweep'
 import type { Log } from '@foyer/service-kit/log'
 import { createApp as createUsers } from '@foyer/service-users/app'
+import { startUpkeep } from '@foyer/service-users/upkeep'
 import { createGateway, type Gateway } from './app.ts'
 import type { SeedPersons } from './demo/seed.ts'
-import { type Background, startBackground } from './background.ts'
+import { startBackground } from './background.ts'
 import { contracts } from './contracts.ts'
 import { eventsHandler } from './events/open.ts'
 import type { RateLimits } from './http/clients.ts'
@@ -16,6 +17,7 @@ import { type Handler, inProcess } from './http/mounts.ts'
 import { originsOf } from './http/origin.ts'
 import { KnownPaths } from './http/routes.ts'
 import { ownApp } from './own.ts'
+import { Pools, readiness } from './pools.ts'
 import { askAt, proxyTo } from './proxy/proxy.ts'
 import { readReleases } from './remotes/releases.ts'
 import { type Ask, signedInBy, whoAmI } from './sign-in/who-am-i.ts'
@@ -49,12 +51,15 @@ export interface Composition {
 
 const RATES: RateLimits = { network: { burst: 1_000, perSecond: 200 }, signIn: { burst: 500, perSecond: 60 } }
 const APPS = fileURLToPath(new URL('../../../apps', import.meta.url))
-const READY_FOR_MS = 500
 
 /** A service as the gateway uses it: to pass requests on, and to ask something itself. */
 interface Service {
   handler: Handler
   ask: Ask
+  /** Ends what the service does on its own in this process. */
+  stop?: () => Promise<void>
+  /** Removes what has run out, where the service has no process of its own to do it. */
+  sweep?: () => Promise<void>
 }
 
 /** Puts the product together on a prepared database. */
@@ -66,9 +71,8 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const identity = identityOf(options, pools, paths)
   const users = usersOf(options, pools, paths)
   const who = whoAmI(users.ask)
-  const background = await startBackground(options, pools, signedInBy(users.ask, identity.ask), [
-    () => sweepIdentity(pools.of('run_identity')),
-  ])
+  const sweeps = [identity, users].flatMap(({ sweep }) => sweep ?? [])
+  const background = await startBackground(options, pools, signedInBy(users.ask, identity.ask), sweeps)
   const own = ownApp({ releases, whoAmI: who, demo, mailbox: background.mailbox, log })
   const gateway = createGateway({
     origins: originsOf(options.publicUrl, demo),
@@ -86,7 +90,13 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     openMetrics: options.openMetrics ?? false,
     log,
   })
-  return { gateway, stop: (withinMs) => stop(gateway, background, pools, withinMs) }
+  const stop = async (withinMs?: number) => {
+    background.hub.close()
+    await gateway.drain(withinMs)
+    await Promise.all([background.stop(), identity.stop?.(), users.stop?.()])
+    await pools.end()
+  }
+  return { gateway, stop }
 }
 
 /** The persons of a demo, made by the service that owns them. */
@@ -95,18 +105,6 @@ export function seedPersons(databaseUrl: string, secret: string): SeedPersons {
     const pool = connect(databaseUrl, secret, 'app_identity', 1)
     return seedDemoPersons(pool, people, password).finally(() => pool.end({ timeout: 5 }))
   }
-}
-
-async function stop(
-  gateway: Gateway,
-  background: Background,
-  pools: Pools,
-  withinMs?: number,
-): Promise<void> {
-  background.hub.close()
-  await gateway.drain(withinMs)
-  await background.stop()
-  await pools.end()
 }
 
 function identityOf(
@@ -121,60 +119,16 @@ function identityOf(
     publicUrl: publicUrl.origin,
     log,
   })
-  return { handler: inProcess(app.fetch, paths, log), ask: (request) => app.fetch(request) }
+  return {
+    handler: inProcess(app.fetch, paths, log),
+    ask: (request) => app.fetch(request),
+    sweep: () => sweepIdentity(pools.of('run_identity')),
+  }
 }
 
 function usersOf({ usersUrl, log }: ComposeOptions, pools: Pools, paths: KnownPaths): Service {
   if (usersUrl !== undefined) return { handler: proxyTo(usersUrl, log), ask: askAt(usersUrl) }
-  const app = createUsers({ pools: { app: pools.of('app_users'), me: pools.of('me_users') }, log })
-  return { handler: inProcess(app.fetch, paths, log), ask: (request) => app.fetch(request) }
-}
-
-/** Asks the database at most twice a second, however often somebody wants to know. */
-function readiness(pool: Pool): () => Promise<boolean> {
-  let asked = Number.NEGATIVE_INFINITY
-  let answer = Promise.resolve(false)
-  return () => {
-    if (performance.now() - asked > READY_FOR_MS) {
-      asked = performance.now()
-      const late = new Promise<boolean>((resolve) => void setTimeout(resolve, 1_000, false).unref())
-      const alive = pool`select 1`.then(
-        () => true,
-        () => false,
-      )
-      answer = Promise.race([alive, late])
-    }
-    return answer
-  }
-}
-
-/** The connections of one process, opened by the role that needs them. In all far below what the server allows. */
-const SIZES: Readonly<Record<string, number>> = {
-  app_users: 10,
-  me_users: 5,
-  app_identity: 8,
-  run_users: 2,
-  run_gateway: 4,
-  relay: 3,
-}
-
-export class Pools {
-  readonly #options: Pick<ComposeOptions, 'databaseUrl' | 'secret'>
-  readonly #open = new Map<string, Pool>()
-
-  constructor(options: Pick<ComposeOptions, 'databaseUrl' | 'secret'>) {
-    this.#options = options
-  }
-
-  of(role: string): Pool {
-    const open = this.#open.get(role)
-    if (open) return open
-    const made = connect(this.#options.databaseUrl, this.#options.secret, role, SIZES[role] ?? 2)
-    this.#open.set(role, made)
-    return made
-  }
-
-  async end(): Promise<void> {
-    await Promise.all([...this.#open.values()].map((pool) => pool.end({ timeout: 5 })))
-  }
+  const { seen, stop } = startUpkeep(pools.of('run_users'), log)
+  const app = createUsers({ pools: { app: pools.of('app_users'), me: pools.of('me_users') }, log, seen })
+  return { handler: inProcess(app.fetch, paths, log), ask: (request) => app.fetch(request), stop }
 }

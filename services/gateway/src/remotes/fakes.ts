@@ -11,15 +11,32 @@ export const USERS: RemoteRelease = {
   kind: 'remote',
   version: 'abc123',
   files: ['remoteEntry.js', 'members.js', 'roles.js', 'members.css', 'en.js', 'fr.js'],
-  integrity: { 'remoteEntry.js': 'sha384-entry', 'members.js': 'sha384-members', 'roles.js': 'sha384-roles', 'en.js': 'sha384-en', 'fr.js': 'sha384-fr' },
+  integrity: {
+    'remoteEntry.js': 'sha384-entry',
+    'members.js': 'sha384-members',
+    'roles.js': 'sha384-roles',
+    'en.js': 'sha384-en',
+    'fr.js': 'sha384-fr',
+  },
   shares: { vue: '3.5.45' },
   title: words('People', 'Personnes'),
   nav: [
-    { id: 'members', path: 'members', title: words('Members', 'Membres'), icon: 'users', permission: 'member:read' },
+    {
+      id: 'members',
+      path: 'members',
+      title: words('Members', 'Membres'),
+      icon: 'users',
+      permission: 'member:read',
+    },
     { id: 'roles', path: 'roles', title: words('Roles', 'Rôles'), icon: 'shield', permission: 'policy:read' },
   ],
   routes: [
-    { name: 'users.members', path: 'members', permission: 'member:read', files: ['members.js', 'members.css'] },
+    {
+      name: 'users.members',
+      path: 'members',
+      permission: 'member:read',
+      files: ['members.js', 'members.css'],
+    },
     { name: 'users.roles', path: 'roles', permission: 'policy:read', files: ['roles.js'] },
   ],
   entry: ['remoteEntry.js'],
@@ -39,8 +56,18 @@ export const SHELL: ShellRelease = {
   name: 'shell',
   kind: 'shell',
   version: 'shell1',
-  files: ['assets/main.js', 'assets/settings.js', 'assets/main.css', 'assets/inter.woff2', 'assets/words.fr.js'],
-  integrity: { 'assets/main.js': 'sha384-main', 'assets/settings.js': 'sha384-settings', 'assets/words.fr.js': 'sha384-words' },
+  files: [
+    'assets/main.js',
+    'assets/settings.js',
+    'assets/main.css',
+    'assets/inter.woff2',
+    'assets/words.fr.js',
+  ],
+  integrity: {
+    'assets/main.js': 'sha384-main',
+    'assets/settings.js': 'sha384-settings',
+    'assets/words.fr.js': 'sha384-words',
+  },
   shares: { vue: '3.5.45' },
   script: 'assets/main.js',
   styles: ['assets/main.css'],
@@ -66,20 +93,53 @@ export function fakeReleases(): Releases {
   return {
     shell,
     shells: [shell],
-    remotes: new Map([['users', users], ['billing', billing]]),
-    versions: new Map([['users/abc123', users], ['billing/abc123', billing]]),
+    remotes: new Map([
+      ['users', users],
+      ['billing', billing],
+    ]),
+    versions: new Map([
+      ['users/abc123', users],
+      ['billing/abc123', billing],
+    ]),
   }
 }
 
 /** Somebody with these permissions in one account. */
 export function person(permissions: Permission[], more: Partial<Me['accounts'][number]> = {}): Me {
   const id = '00000000-0000-4000-8000-000000000001'
-  const facts = { owner: false, roles: [], status: 'active', family: 'team', language: 'en', timeZone: 'UTC' } as const
+  const facts = {
+    owner: false,
+    roles: [],
+    status: 'active',
+    family: 'team',
+    language: 'en',
+    timeZone: 'UTC',
+  } as const
   return {
-    person: { id, name: '</script>Ada', email: 'ada@acme.example', language: null, timeZone: null, theme: 'dark', image: null },
+    person: {
+      id,
+      name: '</script>Ada',
+      email: 'ada@acme.example',
+      language: null,
+      timeZone: null,
+      theme: 'dark',
+      image: null,
+    },
     freshUntil: '2030-01-01T00:00:00Z',
     accounts: [
-      { ...facts, roles: [], id, memberId: id, name: 'Acme', pageAddress: 'acme', pastAddresses: ['old'], permissions, adminCenter: true, logo: null, ...more },
+      {
+        ...facts,
+        roles: [],
+        id,
+        memberId: id,
+        name: 'Acme',
+        pageAddress: 'acme',
+        pastAddresses: ['old'],
+        permissions,
+        adminCenter: true,
+        logo: null,
+        ...more,
+      },
     ],
   }
 }

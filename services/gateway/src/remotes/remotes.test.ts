@@ -17,7 +17,9 @@ test('without any permission there is no remote at all', () => {
 })
 
 test('a remote brings the hash of each of its scripts by address', () => {
-  expect(remotesOf(remotes, ['member:read'])[0]?.integrity['/remotes/users/abc123/members.js']).toBe('sha384-members')
+  expect(remotesOf(remotes, ['member:read'])[0]?.integrity['/remotes/users/abc123/members.js']).toBe(
+    'sha384-members',
+  )
 })
 
 test.each([
@@ -46,7 +48,11 @@ test('files of a remote are for who may use it in any account, and stay for good
 test.each([
   ['nobody signed in', '/remotes/users/abc123/members.js', undefined],
   ['a member without its permissions', '/remotes/billing/abc123/members.js', person(['member:read'])],
-  ['a suspended member', '/remotes/users/abc123/members.js', person(['member:read'], { status: 'suspended' })],
+  [
+    'a suspended member',
+    '/remotes/users/abc123/members.js',
+    person(['member:read'], { status: 'suspended' }),
+  ],
   ['a file that is not listed', '/remotes/users/abc123/release.json', person(['member:read'])],
   ['another version', '/remotes/users/zzz/members.js', person(['member:read'])],
   ['a way out of the folder', '/remotes/users/abc123/%2e%2e/%2e%2e/package.json', person(['member:read'])],
@@ -54,11 +60,15 @@ test.each([
   ['a remote that does not exist', '/remotes/nothing/abc123/x.js', person(['member:read'])],
 ])('answers %s as if nothing were there, and no cache keeps it', async (_, path, me) => {
   const answer = await ask(path, me)
-  expect([answer.status, await answer.text(), answer.headers.get('cache-control')]).toEqual([404, 'Not found', 'no-store'])
+  expect([answer.status, await answer.text(), answer.headers.get('cache-control')]).toEqual([
+    404,
+    'Not found',
+    'no-store',
+  ])
 })
 
 test('decides anew for each file who asks', async () => {
-  const whoAmI = vi.fn(async () => person(['member:read']))
+  const whoAmI = vi.fn<() => Promise<ReturnType<typeof person>>>(async () => person(['member:read']))
   const app = remoteFiles({ releases: fakeReleases(), whoAmI })
   await app.request('/remotes/users/abc123/members.js')
   whoAmI.mockResolvedValue(person([]))

@@ -8,8 +8,10 @@ async function open(path: string, me?: ReturnType<typeof person>, headers: Recor
   const answer = await app.request(path, { headers })
   return { answer, html: await answer.text() }
 }
-const block = (html: string) => JSON.parse(/<script type="application\/json" id="foyer">(.*?)<\/script>/s.exec(html)?.[1] ?? 'null')
-const importMap = (html: string) => JSON.parse(/<script type="importmap"[^>]*>(.*?)<\/script>/s.exec(html)?.[1] ?? 'null')
+const block = (html: string) =>
+  JSON.parse(/<script type="application\/json" id="foyer">(.*?)<\/script>/s.exec(html)?.[1] ?? 'null')
+const importMap = (html: string) =>
+  JSON.parse(/<script type="importmap"[^>]*>(.*?)<\/script>/s.exec(html)?.[1] ?? 'null')
 
 test('each page has a nonce of its own, and nothing inline without it', async () => {
   const [one, two] = await Promise.all([open('/sign-in'), open('/sign-in')])
@@ -20,7 +22,9 @@ test('each page has a nonce of its own, and nothing inline without it', async ()
   expect(policy).toContain(`style-src 'self' 'nonce-${nonce}'`)
   expect(policy).toContain('trusted-types vue safe-html')
   expect(policy).not.toMatch(/unsafe|\*/)
-  const inline = [...one.html.matchAll(/<script(?![^>]*src=)(?![^>]*application\/json)[^>]*>/g)].map(([tag]) => tag)
+  const inline = [...one.html.matchAll(/<script(?![^>]*src=)(?![^>]*application\/json)[^>]*>/g)].map(
+    ([tag]) => tag,
+  )
   expect(inline).toEqual([`<script type="importmap" nonce="${nonce}">`])
 })
 
@@ -46,8 +50,14 @@ test('the import map and the data name this member’s remotes only', async () =
 
 test('a deep link is hinted with everything its page needs, each with its hash, and nothing of other pages', async () => {
   const { html } = await open('/acme/users/members', person(['member:read']))
-  const hints = [...html.matchAll(/<link rel="modulepreload" href="([^"]+)" integrity="([^"]+)">/g)].map(([, href]) => href)
-  expect(hints).toEqual(['/remotes/users/abc123/remoteEntry.js', '/remotes/users/abc123/en.js', '/remotes/users/abc123/members.js'])
+  const hints = [...html.matchAll(/<link rel="modulepreload" href="([^"]+)" integrity="([^"]+)">/g)].map(
+    ([, href]) => href,
+  )
+  expect(hints).toEqual([
+    '/remotes/users/abc123/remoteEntry.js',
+    '/remotes/users/abc123/en.js',
+    '/remotes/users/abc123/members.js',
+  ])
   expect(html).toContain('<link rel="stylesheet" crossorigin href="/remotes/users/abc123/members.css">')
   expect(html.match(/rel="modulepreload"/g)).toHaveLength(hints.length)
 })
