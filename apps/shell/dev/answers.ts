@@ -43,8 +43,24 @@ function signIn(state: FakeState): FakeAnswer[] {
     answer(signInContract.remove, () => ((state.person = undefined), done)),
     answer(signInContract.list, () => ({
       items: [
-        { id: '00000000-0000-4000-8000-000000000201', current: true, browser: 'Firefox 146', device: 'Linux', ipAddress: '203.0.113.7', createdAt: ago(9000), lastUsedAt: ago(0) },
-        { id: '00000000-0000-4000-8000-000000000202', current: false, browser: 'Safari 19', device: 'iPhone', ipAddress: '198.51.100.24', createdAt: ago(90_000), lastUsedAt: ago(260) },
+        {
+          id: '00000000-0000-4000-8000-000000000201',
+          current: true,
+          browser: 'Firefox 146',
+          device: 'Linux',
+          ipAddress: '203.0.113.7',
+          createdAt: ago(9000),
+          lastUsedAt: ago(0),
+        },
+        {
+          id: '00000000-0000-4000-8000-000000000202',
+          current: false,
+          browser: 'Safari 19',
+          device: 'iPhone',
+          ipAddress: '198.51.100.24',
+          createdAt: ago(90_000),
+          lastUsedAt: ago(260),
+        },
       ],
     })),
     answer(signInContract.end, () => done),
@@ -74,7 +90,12 @@ function person(state: FakeState): FakeAnswer[] {
     answer(profileContract.removePicture, () => ((mine(state).me.person.image = null), done)),
     answer(profileContract.changeAddress, ({ body }) => {
       if (!state.fresh) throw problem('confirm_it_is_you')
-      state.addressChange = { email: body.email, oldConfirmed: false, newConfirmed: false, expiresAt: later() }
+      state.addressChange = {
+        email: body.email,
+        oldConfirmed: false,
+        newConfirmed: false,
+        expiresAt: later(),
+      }
       return done
     }),
     answer(profileContract.cancelAddressChange, () => ((state.addressChange = null), done)),
@@ -97,7 +118,8 @@ function link(token: string) {
 }
 
 function links(state: FakeState): FakeAnswer[] {
-  const invitee = (token: string) => (token.startsWith('N') ? 'new.person@acme.example' : 'admin@acme.example')
+  const invitee = (token: string) =>
+    token.startsWith('N') ? 'new.person@acme.example' : 'admin@acme.example'
   return [
     answer(passwordsContract.forget, () => done),
     answer(passwordsContract.reset, ({ body }) => (link(body.token), done)),
@@ -117,9 +139,19 @@ function links(state: FakeState): FakeAnswer[] {
       link(body.token)
       const email = invitee(body.token)
       const hasPassword = !body.token.startsWith('N')
-      return { account: { name: 'Acme', pageAddress: 'acme' }, email, name: 'Ada Lovelace', language: 'en', hasPassword, expiresAt: later() }
+      return {
+        account: { name: 'Acme', pageAddress: 'acme' },
+        email,
+        name: 'Ada Lovelace',
+        language: 'en',
+        hasPassword,
+        expiresAt: later(),
+      }
     }),
-    answer(invitationsContract.accept, () => ({ accountId: '00000000-0000-4000-8000-000000000001', pageAddress: 'acme' })),
+    answer(invitationsContract.accept, () => ({
+      accountId: '00000000-0000-4000-8000-000000000001',
+      pageAddress: 'acme',
+    })),
   ]
 }
 
@@ -127,7 +159,12 @@ function account(state: FakeState): FakeAnswer[] {
   return [
     answer(membersContract.leave, () => ({ id: mine(state).me.person.id })),
     answer(rolesContract.holders, () => ({
-      items: PEOPLE.slice(0, 2).map(({ me }, i) => ({ memberId: me.person.id, name: me.person.name, email: me.person.email, owner: i === 0 })),
+      items: PEOPLE.slice(0, 2).map(({ me }, i) => ({
+        memberId: me.person.id,
+        name: me.person.name,
+        email: me.person.email,
+        owner: i === 0,
+      })),
       more: 2,
     })),
   ]

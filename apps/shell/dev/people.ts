@@ -9,12 +9,44 @@ export interface FakePerson {
 }
 
 type Membership = Pick<MemberFacts, 'owner' | 'roles' | 'status' | 'family'> &
-  Pick<MyAccount, 'name' | 'pageAddress' | 'language' | 'adminCenter'> & { accountId: string; pastAddresses?: string[] }
+  Pick<MyAccount, 'name' | 'pageAddress' | 'language' | 'adminCenter'> & {
+    accountId: string
+    pastAddresses?: string[]
+  }
 
-const ACME = { accountId: id(1), name: 'Acme', pageAddress: 'acme', pastAddresses: ['acme-corp'], language: 'en', family: 'team', adminCenter: true } as const
-const GLOBEX = { accountId: id(2), name: 'Globex Corporation', pageAddress: 'globex', language: 'en', family: 'team', adminCenter: true } as const
-const LUMIERE = { accountId: id(3), name: 'Lumière', pageAddress: 'lumiere', language: 'fr', family: 'live', adminCenter: true } as const
-const SOLO = { accountId: id(4), name: 'Solo', pageAddress: 'solo', language: 'en', family: 'team', adminCenter: false } as const
+const ACME = {
+  accountId: id(1),
+  name: 'Acme',
+  pageAddress: 'acme',
+  pastAddresses: ['acme-corp'],
+  language: 'en',
+  family: 'team',
+  adminCenter: true,
+} as const
+const GLOBEX = {
+  accountId: id(2),
+  name: 'Globex Corporation',
+  pageAddress: 'globex',
+  language: 'en',
+  family: 'team',
+  adminCenter: true,
+} as const
+const LUMIERE = {
+  accountId: id(3),
+  name: 'Lumière',
+  pageAddress: 'lumiere',
+  language: 'fr',
+  family: 'live',
+  adminCenter: true,
+} as const
+const SOLO = {
+  accountId: id(4),
+  name: 'Solo',
+  pageAddress: 'solo',
+  language: 'en',
+  family: 'team',
+  adminCenter: false,
+} as const
 
 function account(personId: string, membership: Membership): MyAccount {
   const { accountId, ...rest } = membership
@@ -37,7 +69,13 @@ function account(personId: string, membership: Membership): MyAccount {
   }
 }
 
-function person(n: number, name: string, email: string, language: 'en' | 'fr' | null, memberships: Membership[]): FakePerson {
+function person(
+  n: number,
+  name: string,
+  email: string,
+  language: 'en' | 'fr' | null,
+  memberships: Membership[],
+): FakePerson {
   const personId = id(100 + n)
   return {
     password: 'correct horse battery',
@@ -54,14 +92,22 @@ const ADMIN = ['organizer', 'admin'] as const
 
 /** People of the demo, as far as the shell shows them. */
 export const PEOPLE: readonly FakePerson[] = [
-  person(1, 'Olivia Owens', 'owner@acme.example', null, [{ ...ACME, owner: true, roles: [...ADMIN, 'billing_contact'], status: 'active' }]),
+  person(1, 'Olivia Owens', 'owner@acme.example', null, [
+    { ...ACME, owner: true, roles: [...ADMIN, 'billing_contact'], status: 'active' },
+  ]),
   person(2, 'Adam Admin', 'admin@acme.example', null, [
     { ...ACME, ...member, roles: ADMIN },
     { ...GLOBEX, ...member, roles: ['organizer'] },
   ]),
   person(3, 'Orla Organizer', 'organizer@acme.example', null, [{ ...ACME, ...member, roles: ['organizer'] }]),
-  person(4, 'Margaux Lefèvre', 'multiuser@lumiere.example', 'fr', [{ ...LUMIERE, ...member, roles: ['multi_user'] }]),
-  person(5, 'Sam Solo', 'solo@solo.example', null, [{ ...SOLO, owner: true, roles: [...ADMIN, 'billing_contact'], status: 'active' }]),
-  person(6, 'Suse Suspended', 'suspended@acme.example', null, [{ ...ACME, owner: false, roles: ['organizer'], status: 'suspended' }]),
+  person(4, 'Margaux Lefèvre', 'multiuser@lumiere.example', 'fr', [
+    { ...LUMIERE, ...member, roles: ['multi_user'] },
+  ]),
+  person(5, 'Sam Solo', 'solo@solo.example', null, [
+    { ...SOLO, owner: true, roles: [...ADMIN, 'billing_contact'], status: 'active' },
+  ]),
+  person(6, 'Suse Suspended', 'suspended@acme.example', null, [
+    { ...ACME, owner: false, roles: ['organizer'], status: 'suspended' },
+  ]),
   person(7, 'Nora None', 'nobody@nowhere.example', null, []),
 ]

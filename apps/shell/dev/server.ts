@@ -16,11 +16,16 @@ const releases = readReleases(apps)
 const state: FakeState = { person: undefined, fresh: false, addressChange: null }
 const listeners = new Set<(data: string) => void>()
 const whoAmI = async () => state.person?.me
-const permissionsIn = (accountId: string) => state.person?.me.accounts.find((one) => one.id === accountId)?.permissions ?? []
+const permissionsIn = (accountId: string) =>
+  state.person?.me.accounts.find((one) => one.id === accountId)?.permissions ?? []
 
 const gateway = [
-  answer(remotesContract.list, ({ params }) => ({ remotes: remotesOf(releases.remotes, permissionsIn(params.accountId)) })),
-  answer(remotesContract.why, ({ params, query }) => whyNot(releases.remotes, permissionsIn(params.accountId), query.path ?? '')),
+  answer(remotesContract.list, ({ params }) => ({
+    remotes: remotesOf(releases.remotes, permissionsIn(params.accountId)),
+  })),
+  answer(remotesContract.why, ({ params, query }) =>
+    whyNot(releases.remotes, permissionsIn(params.accountId), query.path ?? ''),
+  ),
 ]
 
 const app = new Hono()
@@ -39,7 +44,8 @@ app.post('/dev/event', async (c) => {
 })
 app.post('/dev/permissions', async (c) => {
   const account = state.person?.me.accounts[0]
-  if (account) account.permissions = (await c.req.json<{ permissions: typeof account.permissions }>()).permissions
+  if (account)
+    account.permissions = (await c.req.json<{ permissions: typeof account.permissions }>()).permissions
   if (account) account.roles = ['organizer']
   for (const tell of listeners) tell(JSON.stringify({ type: 'permissions', accountId: account?.id }))
   return c.body(null, 204)

@@ -16,17 +16,50 @@ beforeEach(() => {
 })
 
 function account(id: string, pageAddress: string, roles: Role[]): MyAccount {
-  const facts = { accountId: id, memberId: 'm', personId: 'p', owner: false, roles, status: 'active', family: 'team' } as const
+  const facts = {
+    accountId: id,
+    memberId: 'm',
+    personId: 'p',
+    owner: false,
+    roles,
+    status: 'active',
+    family: 'team',
+  } as const
   const rest = { adminCenter: true, timeZone: 'UTC', language: 'en', logo: null } as const
-  return { ...facts, ...rest, id, name: id, pageAddress, pastAddresses: [`old-${pageAddress}`], roles, permissions: [...permissionsOf(facts)] }
+  return {
+    ...facts,
+    ...rest,
+    id,
+    name: id,
+    pageAddress,
+    pastAddresses: [`old-${pageAddress}`],
+    roles,
+    permissions: [...permissionsOf(facts)],
+  }
 }
 
 function start(roles: Role[] | null) {
   const store = useAccountStore()
   const accounts = roles ? [account('1', 'acme', roles), account('2', 'globex', ['organizer'])] : []
-  const person = { id: 'p', name: 'Ada', email: 'ada@acme.example', language: null, timeZone: null, theme: 'system', image: null } as const
+  const person = {
+    id: 'p',
+    name: 'Ada',
+    email: 'ada@acme.example',
+    language: null,
+    timeZone: null,
+    theme: 'system',
+    image: null,
+  } as const
   const me = roles && { person, freshUntil: '2030-01-01T00:00:00Z', accounts }
-  const data: PageData = { me, accountId: roles ? '1' : null, remotes: [], shares: {}, language: 'en', version: '1', demo: false }
+  const data: PageData = {
+    me,
+    accountId: roles ? '1' : null,
+    remotes: [],
+    shares: {},
+    language: 'en',
+    version: '1',
+    demo: false,
+  }
   store.start(data)
   const title = { en: 'x', fr: 'x' }
   const router = createRouter({
@@ -34,7 +67,12 @@ function start(roles: Role[] | null) {
     routes: [
       { path: '/', name: 'home', component: page },
       { path: '/sign-in', name: 'sign-in', meta: { public: 'signing in' }, component: page },
-      { path: '/acme/users/members', name: 'users.members', meta: { permission: 'member:read', title }, component: page },
+      {
+        path: '/acme/users/members',
+        name: 'users.members',
+        meta: { permission: 'member:read', title },
+        component: page,
+      },
       { path: '/:account', name: 'account', component: page },
       { path: '/:account/:rest(.*)*', name: 'missing', component: page },
     ],
@@ -63,13 +101,16 @@ test('answers the same address with the refusal for who does not', async () => {
   expect(router.currentRoute.value.fullPath).toBe('/acme/users/members?search=ada')
 })
 
-test.each(['/globex/users', '/old-globex'])('leaves this page for %s: another account is loaded anew', async (path) => {
-  const router = start(['organizer'])
-  await router.push('/acme')
-  await router.push(path)
-  expect(leave).toHaveBeenCalledWith(path)
-  expect(router.currentRoute.value.path).toBe('/acme')
-})
+test.each(['/globex/users', '/old-globex'])(
+  'leaves this page for %s: another account is loaded anew',
+  async (path) => {
+    const router = start(['organizer'])
+    await router.push('/acme')
+    await router.push(path)
+    expect(leave).toHaveBeenCalledWith(path)
+    expect(router.currentRoute.value.path).toBe('/acme')
+  },
+)
 
 test('home is the account, and sign-in is not shown to who is signed in', async () => {
   const router = start(['organizer'])

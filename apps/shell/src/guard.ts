@@ -18,12 +18,16 @@ export function guard({ account, leave }: GuardDeps) {
     if (!account.me) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
     if (to.name === 'home' && account.account?.status === 'active') return `/${account.account.pageAddress}`
     const first = to.path.split('/')[1] ?? ''
-    const another = account.me.accounts.find((one) => one.pageAddress === first || one.pastAddresses.includes(first))
+    const another = account.me.accounts.find(
+      (one) => one.pageAddress === first || one.pastAddresses.includes(first),
+    )
     if (another && first !== account.account?.pageAddress) {
       leave(to.fullPath)
       return false
     }
-    const lacking = to.matched.map((record) => record.meta.permission).find((p) => p && !account.can(p).allowed)
+    const lacking = to.matched
+      .map((record) => record.meta.permission)
+      .find((p) => p && !account.can(p).allowed)
     return lacking ? refused(to) : true
   }
 }

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/no-unassigned-import -- styles have no name
 import '@foyer/ui/styles.css'
 import { accountKey } from '@foyer/remote-kit/account'
 import { createUi } from '@foyer/ui'

@@ -26,14 +26,20 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/confirm-email/:token',
     name: 'confirm-email',
-    meta: { public: 'the link of the mail is the proof', title: title('Confirm your address', 'Confirmer votre adresse') },
+    meta: {
+      public: 'the link of the mail is the proof',
+      title: title('Confirm your address', 'Confirmer votre adresse'),
+    },
     component: () => import('./sign-up/ConfirmEmailPage.vue'),
     props: true,
   },
   {
     path: '/confirm-address/:token',
     name: 'confirm-address',
-    meta: { public: 'the link of the mail is the proof', title: title('Change of address', 'Changement d’adresse') },
+    meta: {
+      public: 'the link of the mail is the proof',
+      title: title('Change of address', 'Changement d’adresse'),
+    },
     component: () => import('./settings/ConfirmAddressPage.vue'),
     props: true,
   },
@@ -46,14 +52,20 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/reset-password/:token',
     name: 'reset-password',
-    meta: { public: 'the link of the mail is the proof', title: title('New password', 'Nouveau mot de passe') },
+    meta: {
+      public: 'the link of the mail is the proof',
+      title: title('New password', 'Nouveau mot de passe'),
+    },
     component: () => import('./sign-in/ResetPasswordPage.vue'),
     props: true,
   },
   {
     path: '/invitation/:token',
     name: 'invitation',
-    meta: { public: 'the holder of the link may have no sign-in yet', title: title('Invitation', 'Invitation') },
+    meta: {
+      public: 'the holder of the link may have no sign-in yet',
+      title: title('Invitation', 'Invitation'),
+    },
     component: () => import('./invitation/InvitationPage.vue'),
     props: true,
   },

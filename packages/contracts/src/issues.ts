@@ -7,7 +7,8 @@ import { FIELD_CODES, type FieldCode, type FieldError } from './problem.ts'
  */
 export function fieldErrorsOf(name: string, issue: core.$ZodIssue): FieldError[] {
   const path = [name, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))]
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...path, key], code: 'unknown_field' }))
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [...path, key], code: 'unknown_field' }))
   return [{ path, ...codeOf(issue) }]
 }
 

@@ -53,7 +53,9 @@ export function useForm<E extends Endpoint>(endpoint: E, options: FormOptions<E>
   })
 
   function wordsOf(list: readonly FieldError[]): Record<string, string> {
-    return Object.fromEntries(list.toReversed().map((one) => [one.path.slice(1).join('.'), fieldWords(t, one)]))
+    return Object.fromEntries(
+      list.toReversed().map((one) => [one.path.slice(1).join('.'), fieldWords(t, one)]),
+    )
   }
 
   function clear() {

@@ -5,7 +5,8 @@
 export function keysOf<const F extends string>(feature: F) {
   return {
     all: (accountId: string) => [accountId, feature] as const,
-    of: <const P extends readonly KeyPart[]>(accountId: string, ...parts: P) => [accountId, feature, ...parts] as const,
+    of: <const P extends readonly KeyPart[]>(accountId: string, ...parts: P) =>
+      [accountId, feature, ...parts] as const,
   }
 }
 

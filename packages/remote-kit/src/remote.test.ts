@@ -9,7 +9,13 @@ const route = (name: string, more: Partial<RemoteRoute> = {}): RemoteRoute => ({
   component: () => Promise.resolve({}),
   ...more,
 })
-const nav = { id: 'members', path: 'members', title: words, icon: 'users', permission: 'member:read' } as const
+const nav = {
+  id: 'members',
+  path: 'members',
+  title: words,
+  icon: 'users',
+  permission: 'member:read',
+} as const
 const none = () => Promise.resolve({})
 const remote = (routes: RemoteRoute[], entries: Remote['nav'] = [nav]): Remote => ({
   id: 'users',
@@ -32,7 +38,11 @@ test.each([
     /stands twice/,
   ],
   ['an absolute path', remote([route('users.members', { path: '/members' })], []), /absolute/],
-  ['navigation to nowhere', remote([route('users.members')], [{ ...nav, path: 'nowhere' }]), /leads to no page/],
+  [
+    'navigation to nowhere',
+    remote([route('users.members')], [{ ...nav, path: 'nowhere' }]),
+    /leads to no page/,
+  ],
   [
     'navigation shown by another permission than its page asks for',
     remote([route('users.members')], [{ ...nav, permission: 'account:read' }]),

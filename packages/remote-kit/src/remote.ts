@@ -68,11 +68,18 @@ function faultOf({ id, nav, routes }: Remote): string | undefined {
   const pages = flat(routes)
   const names = pages.map((page) => page.route.name)
   return (
-    names.filter((name) => !name.startsWith(`${id}.`)).map((name) => `route ${name} lacks the prefix ${id}.`)[0] ??
+    names
+      .filter((name) => !name.startsWith(`${id}.`))
+      .map((name) => `route ${name} lacks the prefix ${id}.`)[0] ??
     names.filter((name, i) => names.indexOf(name) !== i).map((name) => `route ${name} stands twice`)[0] ??
-    pages.filter((page) => page.route.path.startsWith('/')).map((page) => `path ${page.path} is absolute`)[0] ??
+    pages
+      .filter((page) => page.route.path.startsWith('/'))
+      .map((page) => `path ${page.path} is absolute`)[0] ??
     nav
-      .filter((entry) => !pages.some((page) => page.path === entry.path && page.route.meta.permission === entry.permission))
+      .filter(
+        (entry) =>
+          !pages.some((page) => page.path === entry.path && page.route.meta.permission === entry.permission),
+      )
       .map((entry) => `navigation ${entry.id} leads to no page with the same permission`)[0]
   )
 }

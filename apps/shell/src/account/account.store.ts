@@ -12,7 +12,9 @@ export const useAccountStore = defineStore('account', () => {
   const accountId = shallowRef<string | null>(null)
   const demo = shallowRef(false)
 
-  const account = computed<MyAccount | undefined>(() => me.value?.accounts.find((one) => one.id === accountId.value))
+  const account = computed<MyAccount | undefined>(() =>
+    me.value?.accounts.find((one) => one.id === accountId.value),
+  )
   const facts = computed(() => (me.value && account.value ? factsOf(me.value, account.value) : undefined))
 
   /** The zone instants are shown in: the person's own, else the account's. */

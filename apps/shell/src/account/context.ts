@@ -15,6 +15,18 @@ export const freshQuestion: Question = shallowRef()
 /** "Leave without saving?" */
 export const leaveQuestion: Question = shallowRef()
 
+let evicting = 0
+
+/** Navigates without asking about unsaved changes: the page may no longer be shown, whatever was typed there. */
+export async function evict(navigate: () => Promise<unknown>): Promise<void> {
+  evicting += 1
+  try {
+    await navigate()
+  } finally {
+    evicting -= 1
+  }
+}
+
 /** What the shell provides to every page, its own and those of remotes. */
 export function accountContext(store: Store, t: Composer['t']): AccountContext {
   const account = computed(() => present(store.account))
@@ -25,7 +37,7 @@ export function accountContext(store: Store, t: Composer['t']): AccountContext {
     can: (permission) => store.can(permission),
     why: (permission) => why(store, t, permission),
     fresh,
-    confirmLeave: () => ask(leaveQuestion),
+    confirmLeave: async () => evicting > 0 || ask(leaveQuestion),
   }
 }
 
@@ -39,7 +51,8 @@ async function fresh<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act()
   } catch (error) {
-    if (!(error instanceof Problem) || error.code !== 'confirm_it_is_you' || !(await ask(freshQuestion))) throw error
+    if (!(error instanceof Problem) || error.code !== 'confirm_it_is_you' || !(await ask(freshQuestion)))
+      throw error
     return await act()
   }
 }

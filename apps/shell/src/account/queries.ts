@@ -24,4 +24,5 @@ export const getHolders = (accountId: string, permission: Permission, signal: Ab
 export const endSignIn = () => call(signInContract.remove, {})
 
 /** Keeps a choice of language or theme with the person. */
-export const saveChoice = (body: Partial<Pick<Me['person'], 'language' | 'theme'>>) => call(profileContract.update, { body })
+export const saveChoice = (body: Partial<Pick<Me['person'], 'language' | 'theme'>>) =>
+  call(profileContract.update, { body })

@@ -1,7 +1,10 @@
 import type { BrowserEvent } from '@foyer/contracts/gateway/events'
+import { problemOf } from '@foyer/remote-kit/problems'
 import { useQueryCache } from '@pinia/colada'
 import type { App } from 'vue'
 import type { Router } from 'vue-router'
+import { evict } from '../account/context.ts'
+import { getRemotes } from '../account/queries.ts'
 import type { useAccountStore } from '../account/account.store.ts'
 import type { Registry } from '../remotes/registry.ts'
 import { openStream } from './stream.ts'
@@ -17,19 +20,25 @@ export interface ListenDeps {
 export function listen({ account, registry, router, app }: ListenDeps) {
   const cache = app.runWithContext(() => useQueryCache())
 
+  const again = () => evict(() => router.replace({ path: router.currentRoute.value.fullPath, force: true }))
+
   /** Fetches permissions and remotes anew; drops at once what is no longer theirs, the page on screen included. */
   async function permissionsChanged() {
     const id = account.accountId
+    if (!id) return account.refresh()
+    // Likely needed in a moment, and not worth a wait then.
+    void import('../pages/MissingPage.vue')
+    const listed = getRemotes(id).then(({ remotes }) => remotes, whenRefused)
     await account.refresh()
-    const still = account.account
-    if (!id || !still) return location.assign('/')
-    const active = still.status === 'active'
-    const { getRemotes } = await import('../account/queries.ts')
-    const { remotes } = active ? await getRemotes(id) : { remotes: [] }
-    registry.update(remotes)
-    const { path, query, hash } = router.currentRoute.value
-    await router.replace({ path, query, hash, force: true })
+    if (!account.account) return location.assign('/')
+    // The new permissions bite before the list of remotes is there.
+    await again()
+    registry.update(await listed)
+    await again()
   }
+
+  // Refused, the membership is suspended or gone, and no remote is left; unreachable, they stay until the next word.
+  const whenRefused = (error: unknown) => (problemOf(error).status < 500 ? [] : registry.entries.value)
 
   async function on(event: BrowserEvent) {
     if (event.type === 'signed_out') return location.assign('/sign-in')
@@ -42,6 +51,9 @@ export function listen({ account, registry, router, app }: ListenDeps) {
   openStream({
     on: (event) => void on(event).catch((error: unknown) => console.warn('Event not followed', error)),
     // Whatever happened while the line was down: permissions first, then every list on screen.
-    again: () => void permissionsChanged().then(() => cache.invalidateQueries()).catch(() => undefined),
+    again: () =>
+      void permissionsChanged()
+        .then(() => cache.invalidateQueries())
+        .catch(() => undefined),
   })
 }

@@ -22,6 +22,7 @@ export function openStream({ on, again }: StreamDeps) {
   }
   channel.addEventListener('message', (message) => take(message.data))
   const tell = (data: unknown) => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target
     channel.postMessage(data)
     take(data)
   }

@@ -12,7 +12,13 @@ export function openPalette(open = true) {
 /** Ctrl-K, or Cmd-K on a Mac, from anywhere. */
 export function listenForPalette() {
   document.addEventListener('keydown', (event) => {
-    if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+    if (
+      event.key.toLowerCase() !== 'k' ||
+      !(event.ctrlKey || event.metaKey) ||
+      event.altKey ||
+      event.shiftKey
+    )
+      return
     event.preventDefault()
     openPalette(!paletteOpen.value)
   })

@@ -16,7 +16,11 @@ export function useTitles() {
   const trail = computed(() =>
     route.matched
       .filter((record) => record.meta.title)
-      .map((record) => ({ title: record.meta.title ? inWords(record.meta.title) : '', name: record.name, path: record.path })),
+      .map((record) => ({
+        title: record.meta.title ? inWords(record.meta.title) : '',
+        name: record.name,
+        path: record.path,
+      })),
   )
 
   function remoteTitle(id: string): string {

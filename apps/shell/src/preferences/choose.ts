@@ -6,7 +6,10 @@ interface Store {
 }
 
 /** Keeps a choice made outside the settings: here at once, for every other browser when the service has it. */
-export async function choose(store: Store, choice: { language?: Language; theme?: Me['person']['theme'] }): Promise<void> {
+export async function choose(
+  store: Store,
+  choice: { language?: Language; theme?: Me['person']['theme'] },
+): Promise<void> {
   store.changePerson(choice)
   const { saveChoice } = await import('../account/queries.ts')
   // The choice holds on this page whether or not it can be kept; nothing is worth an error message here.

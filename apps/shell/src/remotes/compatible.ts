@@ -7,7 +7,10 @@ interface SharedEntry {
  * The first shared library of a remote that the shell's copy does not satisfy. The federation runtime would run the
  * remote on the wrong version without a word, so the shell looks before it loads anything.
  */
-export function incompatible(manifest: Record<string, unknown>, provided: Record<string, string>): string | undefined {
+export function incompatible(
+  manifest: Record<string, unknown>,
+  provided: Record<string, string>,
+): string | undefined {
   return sharedOf(manifest)
     .filter(({ name, requiredVersion }) => !satisfies(provided[name], requiredVersion))
     .map(({ name, requiredVersion }) => `${name} ${requiredVersion}, here ${provided[name] ?? 'missing'}`)[0]

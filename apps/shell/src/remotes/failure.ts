@@ -16,7 +16,8 @@ export const failure = shallowRef<Failure>()
 /** Shows a failed navigation in place of the page; without this the router would leave the page blank. */
 export function watchFailures(router: Router) {
   router.onError((error: unknown, to) => {
-    const remote = error instanceof RemoteFault ? error.remote : to.matched.map((one) => one.meta.remote).find(Boolean)
+    const remote =
+      error instanceof RemoteFault ? error.remote : to.matched.map((one) => one.meta.remote).find(Boolean)
     failure.value = { remote, path: to.fullPath, error }
     console.warn(`Page ${to.path} did not load`, error)
   })

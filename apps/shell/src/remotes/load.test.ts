@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 type FetchHook = (url: string, init: RequestInit) => Promise<Response>
 const runtime = vi.hoisted(() => ({
   loadRemote: vi.fn<(id: string) => Promise<unknown>>(),
-  registerRemotes: vi.fn(),
+  registerRemotes: vi.fn<() => void>(),
   registerPlugins: vi.fn<(plugins: { fetch: FetchHook }[]) => void>(),
 }))
 vi.mock('@module-federation/runtime', () => runtime)
@@ -42,13 +42,17 @@ test('refuses a remote made for another version of a shared library without load
 })
 
 test('tries once more after a dropped connection', async () => {
-  runtime.loadRemote.mockRejectedValueOnce(new TypeError('network')).mockResolvedValueOnce({ remote: declared })
+  runtime.loadRemote
+    .mockRejectedValueOnce(new TypeError('network'))
+    .mockResolvedValueOnce({ remote: declared })
   await expect(createLoader({ shares }).load(entry())).resolves.toBe(declared)
 })
 
 test('an altered file, which the browser refuses again and again, ends as a fault of that remote', async () => {
   runtime.loadRemote.mockRejectedValue(new TypeError('Failed to find a valid digest'))
-  const fault = await createLoader({ shares }).load(entry()).catch((error: unknown) => error)
+  const fault = await createLoader({ shares })
+    .load(entry())
+    .catch((error: unknown) => error)
   expect(fault).toBeInstanceOf(RemoteFault)
   expect(fault).toMatchObject({ remote: 'users', version: 'v1' })
 })
@@ -57,9 +61,9 @@ test('a remote that does not answer is given up after the time limit, without a 
   vi.useFakeTimers()
   runtime.loadRemote.mockReturnValue(new Promise(() => undefined))
   const loading = createLoader({ shares, timeout: 5000 }).load(entry())
-  const outcome = expect(loading).rejects.toThrow('does not load')
+  const outcome = loading.catch((error: unknown) => error)
   await vi.advanceTimersByTimeAsync(5001)
-  await outcome
+  expect(await outcome).toBeInstanceOf(RemoteFault)
   expect(runtime.loadRemote).toHaveBeenCalledTimes(1)
 })
 
@@ -71,13 +75,15 @@ test('can be called again after a failure', async () => {
   await expect(loader.load(entry())).resolves.toBe(declared)
 })
 
-test.each([[{}], [{ remote: { id: 'billing', routes: [], messages: {} } }], [undefined], [{ remote: 'users' }]])(
-  'refuses %o in place of the remote’s own declaration',
-  async (module) => {
-    runtime.loadRemote.mockResolvedValue(module)
-    await expect(createLoader({ shares }).load(entry())).rejects.toThrow(RemoteFault)
-  },
-)
+test.each([
+  [{}],
+  [{ remote: { id: 'billing', routes: [], messages: {} } }],
+  [undefined],
+  [{ remote: 'users' }],
+])('refuses %o in place of the remote’s own declaration', async (module) => {
+  runtime.loadRemote.mockResolvedValue(module)
+  await expect(createLoader({ shares }).load(entry())).rejects.toThrow(RemoteFault)
+})
 
 test('answers the manifest from the page, and gives every real fetch a time limit', async () => {
   runtime.loadRemote.mockResolvedValue({ remote: declared })

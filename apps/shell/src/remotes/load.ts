@@ -31,7 +31,9 @@ export function createLoader({ shares, timeout = 5000 }: LoadOptions) {
       name: 'foyer',
       // The manifest came with the page; whatever else is fetched must answer in time.
       fetch: (url: string, init: RequestInit) => {
-        const inlined = [...entries.values()].find((one) => url.endsWith(one.manifest) && one.manifestBody['metaData'])
+        const inlined = [...entries.values()].find(
+          (one) => url.endsWith(one.manifest) && one.manifestBody['metaData'],
+        )
         return inlined
           ? Promise.resolve(Response.json(inlined.manifestBody))
           : fetch(url, { ...init, signal: AbortSignal.timeout(timeout) })
@@ -80,11 +82,14 @@ async function inTime<T>(promise: Promise<T>, timeout: number): Promise<T> {
 const absolute = (path: string) => new URL(path, location.href).href
 
 function exposed(module: unknown): Remote | undefined {
-  const remote = typeof module === 'object' && module !== null && 'remote' in module ? module.remote : undefined
+  const remote =
+    typeof module === 'object' && module !== null && 'remote' in module ? module.remote : undefined
   return isRemote(remote) ? remote : undefined
 }
 
 // defineRemote() checked the rest when the module was evaluated.
 function isRemote(value: unknown): value is Remote {
-  return typeof value === 'object' && value !== null && 'id' in value && 'routes' in value && 'messages' in value
+  return (
+    typeof value === 'object' && value !== null && 'id' in value && 'routes' in value && 'messages' in value
+  )
 }

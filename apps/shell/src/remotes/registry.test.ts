@@ -7,7 +7,11 @@ import { failure, watchFailures } from './failure.ts'
 import { RemoteFault } from './load.ts'
 import { createRegistry } from './registry.ts'
 
-vi.mock('@module-federation/runtime', () => ({ loadRemote: vi.fn(), registerPlugins: vi.fn(), registerRemotes: vi.fn() }))
+vi.mock('@module-federation/runtime', () => ({
+  loadRemote: vi.fn<() => void>(),
+  registerPlugins: vi.fn<() => void>(),
+  registerRemotes: vi.fn<() => void>(),
+}))
 
 const title = { en: 'Members', fr: 'Membres' }
 const page = { render: () => null }
@@ -15,7 +19,14 @@ const users = defineRemote({
   id: 'users',
   title,
   nav: [],
-  routes: [{ path: 'members', name: 'users.members', meta: { title, permission: 'member:read' }, component: async () => page }],
+  routes: [
+    {
+      path: 'members',
+      name: 'users.members',
+      meta: { title, permission: 'member:read' },
+      component: async () => page,
+    },
+  ],
   messages: { en: async () => ({ hello: 'Hello' }), fr: async () => ({ hello: 'Bonjour' }) },
 })
 const entry = (id = 'users'): RemoteEntry => ({
@@ -37,7 +48,7 @@ async function start(load: () => Promise<typeof users>) {
       { path: '/:account/:rest(.*)*', name: 'missing', component: page },
     ],
   })
-  const loader = { load: vi.fn(load) }
+  const loader = { load: vi.fn<typeof load>(load) }
   const registry = createRegistry({ router, words, loader, pageAddress: () => 'acme' })
   watchFailures(router)
   registry.update([entry()])
@@ -49,7 +60,10 @@ test('a remote loads when its first page is opened, and only once', async () => 
   await router.push('/acme')
   expect(loader.load).not.toHaveBeenCalled()
   await router.push('/acme/users/members?search=ada')
-  expect(router.currentRoute.value).toMatchObject({ name: 'users.members', fullPath: '/acme/users/members?search=ada' })
+  expect(router.currentRoute.value).toMatchObject({
+    name: 'users.members',
+    fullPath: '/acme/users/members?search=ada',
+  })
   await router.push('/acme')
   await router.push('/acme/users/members')
   expect(loader.load).toHaveBeenCalledTimes(1)

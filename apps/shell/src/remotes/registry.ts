@@ -40,7 +40,15 @@ export function createRegistry({ router, words, loader, pageAddress }: RegistryD
     await words.add(entry.id, remote.messages)
     drops.get(entry.id)?.()
     const meta = { remote: entry.id, title: entry.title }
-    drops.set(entry.id, router.addRoute({ path: base(entry.id), name: `remote.${entry.id}`, meta, children: recordsOf(remote) }))
+    drops.set(
+      entry.id,
+      router.addRoute({
+        path: base(entry.id),
+        name: `remote.${entry.id}`,
+        meta,
+        children: recordsOf(remote),
+      }),
+    )
     return { path: to.path, query: to.query, hash: to.hash, replace: true }
   }
 

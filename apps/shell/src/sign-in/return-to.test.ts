@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { returnTo } from './return-to.ts'
 
-test.each(['/acme/users/members?search=ada&sort=-name#row', '/settings', '/acme', '/'])('returns to %s', (path) => {
-  expect(returnTo(path)).toBe(path)
-})
+test.each(['/acme/users/members?search=ada&sort=-name#row', '/settings', '/acme', '/'])(
+  'returns to %s',
+  (path) => {
+    expect(returnTo(path)).toBe(path)
+  },
+)
 
 test.each([
   'https://evil.example',

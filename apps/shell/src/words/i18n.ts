@@ -22,7 +22,13 @@ export async function createWords(first: Language) {
   const initial = await shell[first]()
   const language = shallowRef(first)
   const messages = { [first]: initial.messages }
-  const i18n = createI18n({ legacy: false, locale: first, messages, messageCompiler: compileMessage, pluralRules })
+  const i18n = createI18n({
+    legacy: false,
+    locale: first,
+    messages,
+    messageCompiler: compileMessage,
+    pluralRules,
+  })
   const ui = shallowRef(initial.ui)
   const sources = new Map<string, Source>()
   const known = new Set<string>([first])

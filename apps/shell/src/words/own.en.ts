@@ -34,7 +34,8 @@ export const own = {
   account: {
     switch: 'Switch account',
     suspended: 'Suspended',
-    suspendedHere: 'Your membership in this account is suspended. An administrator of the account can reactivate it.',
+    suspendedHere:
+      'Your membership in this account is suspended. An administrator of the account can reactivate it.',
   },
   accounts: {
     title: 'Your accounts',
@@ -126,7 +127,8 @@ export const own = {
     resent: 'If the address waits for its confirmation, the mail is on its way.',
     confirming: 'One moment: we are confirming your address.',
     confirmTitle: 'Confirm your address',
-    confirmPassword: 'You opened the link in another browser than the one you signed up in. Enter your password to go on.',
+    confirmPassword:
+      'You opened the link in another browser than the one you signed up in. Enter your password to go on.',
     failedTitle: 'The address could not be confirmed',
     changedTitle: 'Thank you',
   },
@@ -206,7 +208,8 @@ export const own = {
     addressLead: 'You sign in with it, and all mails go there.',
     change: 'Change address',
     newAddress: 'New address',
-    changeLead: 'We send a link to the present and to the new address. The change holds when both were followed.',
+    changeLead:
+      'We send a link to the present and to the new address. The change holds when both were followed.',
     changeSubmit: 'Send both links',
     waiting: 'Waiting for confirmation: {email}',
     waitingOld: 'Follow the link we sent to your present address.',
@@ -250,7 +253,8 @@ export const own = {
     exportLead: 'Everything Foyer keeps about you as a person, as one JSON file.',
     exportDo: 'Download',
     delete: 'Delete your person',
-    deleteLead: 'Your name, address, picture, password and sign-ins are erased for good, and you leave every account.',
+    deleteLead:
+      'Your name, address, picture, password and sign-ins are erased for good, and you leave every account.',
     deleteDo: 'Delete my person',
     deleteOwns: 'You own {accounts}. Transfer or close it first.',
     deleteTitle: 'Delete your person for good?',

@@ -50,7 +50,8 @@ export const own: OwnWords = {
     you: 'Vous',
     organizer:
       'Vous participez ici à des sessions et vous en animez. Les membres, les réglages et la facturation du compte sont l’affaire de ses administrateurs.',
-    alone: 'Vous êtes seul dans ce compte : ses réglages se trouvent aussi dans le menu du compte, en haut à droite.',
+    alone:
+      'Vous êtes seul dans ce compte : ses réglages se trouvent aussi dans le menu du compte, en haut à droite.',
   },
   failed: {
     page: 'Cette page n’a pas pu être chargée',
@@ -91,7 +92,8 @@ export const own: OwnWords = {
     new: 'Nouveau sur Foyer ?',
     signUp: 'Créer un compte',
     toGoOn: 'Connectez-vous pour continuer. Vous reviendrez à la page demandée.',
-    passwordSet: 'Votre nouveau mot de passe est enregistré et tous les appareils ont été déconnectés. Connectez-vous avec lui.',
+    passwordSet:
+      'Votre nouveau mot de passe est enregistré et tous les appareils ont été déconnectés. Connectez-vous avec lui.',
     back: 'Retour à la connexion',
   },
   forgot: {
@@ -128,7 +130,8 @@ export const own: OwnWords = {
     resent: 'Si l’adresse attend sa confirmation, le message est en route.',
     confirming: 'Un instant : nous confirmons votre adresse.',
     confirmTitle: 'Confirmation de votre adresse',
-    confirmPassword: 'Ce lien s’ouvre dans un autre navigateur que celui de l’inscription. Saisissez votre mot de passe pour continuer.',
+    confirmPassword:
+      'Ce lien s’ouvre dans un autre navigateur que celui de l’inscription. Saisissez votre mot de passe pour continuer.',
     failedTitle: 'L’adresse n’a pas pu être confirmée',
     changedTitle: 'Merci',
   },
@@ -136,9 +139,11 @@ export const own: OwnWords = {
     usedTitle: 'Ce lien a déjà servi',
     used: 'Chaque lien ne sert qu’une fois. Si c’était vous, il suffit de vous connecter.',
     expiredTitle: 'Ce lien n’est plus valable',
-    expired: 'Pour votre sécurité, les liens valent un temps limité, et un lien plus récent remplace le précédent.',
+    expired:
+      'Pour votre sécurité, les liens valent un temps limité, et un lien plus récent remplace le précédent.',
     unknownTitle: 'Ce lien ne fonctionne pas',
-    unknown: 'Il est peut-être incomplet : certaines messageries coupent les liens longs. Copiez le lien entier du message.',
+    unknown:
+      'Il est peut-être incomplet : certaines messageries coupent les liens longs. Copiez le lien entier du message.',
     signIn: 'Se connecter',
     askInviter: 'Demandez à la personne qui vous a invité de renvoyer l’invitation.',
   },
@@ -208,7 +213,8 @@ export const own: OwnWords = {
     addressLead: 'Elle sert à vous connecter et reçoit tous les messages.',
     change: 'Changer d’adresse',
     newAddress: 'Nouvelle adresse',
-    changeLead: 'Nous envoyons un lien à l’adresse actuelle et à la nouvelle. Le changement est effectif quand les deux ont été suivis.',
+    changeLead:
+      'Nous envoyons un lien à l’adresse actuelle et à la nouvelle. Le changement est effectif quand les deux ont été suivis.',
     changeSubmit: 'Envoyer les deux liens',
     waiting: 'En attente de confirmation : {email}',
     waitingOld: 'Suivez le lien envoyé à votre adresse actuelle.',
@@ -252,7 +258,8 @@ export const own: OwnWords = {
     exportLead: 'Tout ce que Foyer conserve sur vous, en un fichier JSON.',
     exportDo: 'Télécharger',
     delete: 'Supprimer votre personne',
-    deleteLead: 'Vos nom, adresse, photo, mot de passe et connexions sont effacés pour de bon, et vous quittez tous les comptes.',
+    deleteLead:
+      'Vos nom, adresse, photo, mot de passe et connexions sont effacés pour de bon, et vous quittez tous les comptes.',
     deleteDo: 'Supprimer ma personne',
     deleteOwns: 'Vous êtes propriétaire de {accounts}. Transférez ou fermez ce compte d’abord.',
     deleteTitle: 'Supprimer votre personne pour de bon ?',

@@ -18,9 +18,11 @@ test('both languages have the same texts with the same values in them', () => {
 
 test('French keeps its spaces before double punctuation and within guillemets', () => {
   const own = texts(fr).filter(([key]) => !key.startsWith('policy.'))
-  for (const [key, text] of own) expect([key, text]).not.toEqual([key, expect.stringMatching(/ [:;!?»]|« |[^\u202f\u00a0\s][;!?]/)])
+  for (const [key, text] of own)
+    expect([key, text]).not.toEqual([key, expect.stringMatching(/ [:;!?»]|« |[^\u202f\u00a0\s][;!?]/)])
 })
 
 test('no word of ours that people do not use', () => {
-  for (const [key, text] of texts(en)) expect([key, text]).not.toEqual([key, expect.stringMatching(/\b(tenant|entity|remote|forbidden)\b/i)])
+  for (const [key, text] of texts(en))
+    expect([key, text]).not.toEqual([key, expect.stringMatching(/\b(tenant|entity|remote|forbidden)\b/i)])
 })

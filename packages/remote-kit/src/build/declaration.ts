@@ -28,7 +28,9 @@ export async function declarationOf(root: string): Promise<Declared> {
       permission: route.meta.permission,
       sources: [...parents, route].map((one) => required(sourceOf(one.component), one.name)),
     })),
-    messages: Object.fromEntries(Object.entries(remote.messages).map(([language, load]) => [language, sourceOf(load)])),
+    messages: Object.fromEntries(
+      Object.entries(remote.messages).map(([language, load]) => [language, sourceOf(load)]),
+    ),
   }
 }
 
@@ -44,7 +46,11 @@ interface LazyRecord {
   children?: readonly LazyRecord[]
 }
 
-function lazy(routes: readonly LazyRecord[], base: string, above: string[]): { path: string; sources: string[] }[] {
+function lazy(
+  routes: readonly LazyRecord[],
+  base: string,
+  above: string[],
+): { path: string; sources: string[] }[] {
   return routes.flatMap((route) => {
     const path = `${base}/${route.path}`.replace(/\/{2,}/g, '/')
     const own = typeof route.component === 'function' ? sourceOf(route.component) : undefined

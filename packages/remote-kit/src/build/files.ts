@@ -18,14 +18,24 @@ export function servedFiles(dist: string): string[] {
 export function integrityOf(dist: string, files: readonly string[]): Record<string, string> {
   const scripts = files.filter((name) => name.endsWith('.js'))
   return Object.fromEntries(
-    scripts.map((name) => [name, `sha384-${createHash('sha384').update(readFileSync(join(dist, name))).digest('base64')}`]),
+    scripts.map((name) => [
+      name,
+      `sha384-${createHash('sha384')
+        .update(readFileSync(join(dist, name)))
+        .digest('base64')}`,
+    ]),
   )
 }
 
 /** A short name for exactly this content. */
 export function versionOfFiles(dist: string, files: readonly string[]): string {
   const hash = createHash('sha256')
-  for (const name of files) hash.update(name).update('\0').update(readFileSync(join(dist, name))).update('\0')
+  for (const name of files)
+    hash
+      .update(name)
+      .update('\0')
+      .update(readFileSync(join(dist, name)))
+      .update('\0')
   return hash.digest('hex').slice(0, 16)
 }
 

@@ -8,7 +8,11 @@ import { shellPartsOf } from './shell-release.ts'
 import { closure, keysNamed, viteManifest, type ViteManifest } from './vite-manifest.ts'
 
 /** After a build: hashes, preload lists and navigation in `release.json`, and a Brotli copy of each file. */
-export function releasePlugin(kind: 'shell' | 'remote', name: string, shares: Record<string, string>): Plugin {
+export function releasePlugin(
+  kind: 'shell' | 'remote',
+  name: string,
+  shares: Record<string, string>,
+): Plugin {
   let root = ''
   let dist = ''
   let written = false
@@ -36,7 +40,14 @@ export function releasePlugin(kind: 'shell' | 'remote', name: string, shares: Re
 
   function common<K extends 'shell' | 'remote'>(kind: K): Release & { kind: K } {
     const files = servedFiles(dist)
-    return { name, kind, version: versionOfFiles(dist, files), files, integrity: integrityOf(dist, files), shares }
+    return {
+      name,
+      kind,
+      version: versionOfFiles(dist, files),
+      files,
+      integrity: integrityOf(dist, files),
+      shares,
+    }
   }
 
   async function shellRelease() {
@@ -66,7 +77,10 @@ function remotePartsOf(dist: string, manifest: ViteManifest, declared: Declared)
     })),
     entry: [...new Set(entry.flatMap((key) => closure(manifest, key)))],
     messages: Object.fromEntries(
-      Object.entries(declared.messages).map(([language, source]) => [language, source ? closure(manifest, source) : []]),
+      Object.entries(declared.messages).map(([language, source]) => [
+        language,
+        source ? closure(manifest, source) : [],
+      ]),
     ),
     manifest: federationManifest(readFileSync(join(dist, 'mf-manifest.json'), 'utf8')),
   }

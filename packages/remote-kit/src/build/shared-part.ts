@@ -24,7 +24,9 @@ export function unshared(code: string, library: string, shared: ReadonlySet<stri
 
 /** Fails a remote's build where it would get `undefined` from the shell at run time. */
 export function sharedPartPlugin(): Plugin {
-  const lists = Object.keys(LISTS).map((name) => [name, sharedNames(name === 'vue' ? 'vue' : 'vue-i18n')] as const)
+  const lists = Object.keys(LISTS).map(
+    (name) => [name, sharedNames(name === 'vue' ? 'vue' : 'vue-i18n')] as const,
+  )
   return {
     name: 'foyer:shared-part',
     transform: {
@@ -32,7 +34,10 @@ export function sharedPartPlugin(): Plugin {
       handler(code, id) {
         for (const [library, shared] of lists) {
           const name = unshared(code, library, shared)
-          if (name) this.error(`${id} imports ${name} of ${library}, which remote-kit/src/shared/${library}.ts does not share`)
+          if (name)
+            this.error(
+              `${id} imports ${name} of ${library}, which remote-kit/src/shared/${library}.ts does not share`,
+            )
         }
       },
     },
@@ -42,6 +47,12 @@ export function sharedPartPlugin(): Plugin {
 function namesIn(list: string): string[] {
   return list
     .split(',')
-    .map((one) => one.trim().replace(/^type .*/, '').split(/\s+as\s+/)[0] ?? '')
+    .map(
+      (one) =>
+        one
+          .trim()
+          .replace(/^type .*/, '')
+          .split(/\s+as\s+/)[0] ?? '',
+    )
     .filter(Boolean)
 }

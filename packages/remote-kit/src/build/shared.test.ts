@@ -14,7 +14,9 @@ test('shell and remotes share the same libraries, each as one copy', () => {
 
 test('only the shell brings copies, and all of them with its first files', () => {
   expect(Object.values(shares('shell', version)).every((share) => share.eager)).toBe(true)
-  expect(Object.values(shares('remote', version)).every((share) => share.import === false && !share.eager)).toBe(true)
+  expect(
+    Object.values(shares('remote', version)).every((share) => share.import === false && !share.eager),
+  ).toBe(true)
 })
 
 test('an import of a name that the shell does not share is found', () => {

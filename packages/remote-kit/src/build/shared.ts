@@ -12,7 +12,6 @@ export const SHARED = [
   'vue-i18n',
   '@foyer/contracts/client',
   '@foyer/ui',
-  
 ] as const
 
 export type Shared = (typeof SHARED)[number]
@@ -40,7 +39,11 @@ function share(side: 'shell' | 'remote', name: Shared, version: string): Share {
   const common = { singleton: true, version, requiredVersion: `^${version}` } as const
   if (side === 'remote') return { ...common, import: false }
   const part = PARTS[name]
-  return { ...common, eager: true, ...(part ? { import: fileURLToPath(new URL(`../shared/${part}`, import.meta.url)) } : {}) }
+  return {
+    ...common,
+    eager: true,
+    ...(part ? { import: fileURLToPath(new URL(`../shared/${part}`, import.meta.url)) } : {}),
+  }
 }
 
 /** Made from every name of the list just above, so none is missing. */

@@ -21,8 +21,12 @@ export async function shellPartsOf(root: string, dist: string, manifest: ViteMan
     script,
     styles,
     preload: [...first],
-    messages: Object.fromEntries(['en', 'fr'].map((language) => [language, files(`src/words/messages.${language}.ts`)])),
-    fonts: (manifest['index.html']?.assets ?? fontsOf(manifest)).filter((file) => /latin-[^/]*normal[^/]*\.woff2$/.test(file) && !/latin-ext/.test(file)),
+    messages: Object.fromEntries(
+      ['en', 'fr'].map((language) => [language, files(`src/words/messages.${language}.ts`)]),
+    ),
+    fonts: (manifest['index.html']?.assets ?? fontsOf(manifest)).filter(
+      (file) => /latin-[^/]*normal[^/]*\.woff2$/.test(file) && !/latin-ext/.test(file),
+    ),
     pages: (await lazyRoutesOf(root)).map(({ path, sources }) => ({ path, files: sources.flatMap(files) })),
   }
 

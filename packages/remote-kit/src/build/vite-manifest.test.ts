@@ -3,7 +3,13 @@ import { closure, keysNamed, viteManifest } from './vite-manifest.ts'
 
 const manifest = viteManifest(
   JSON.stringify({
-    'src/Page.vue': { file: 'page.js', name: 'Page', imports: ['_list.js'], css: ['page.css'], dynamicImports: ['src/Dialog.vue'] },
+    'src/Page.vue': {
+      file: 'page.js',
+      name: 'Page',
+      imports: ['_list.js'],
+      css: ['page.css'],
+      dynamicImports: ['src/Dialog.vue'],
+    },
     '_list.js': { file: 'list.js', name: 'list', imports: ['_base.js', 'src/Page.vue'] },
     '_base.js': { file: 'base.js', name: 'base', css: ['base.css'] },
     'src/Dialog.vue': { file: 'dialog.js', name: 'Dialog' },
@@ -11,7 +17,13 @@ const manifest = viteManifest(
 )
 
 test('a page needs its static imports and their styles, and nothing that loads later', () => {
-  expect(closure(manifest, 'src/Page.vue').sort()).toEqual(['base.css', 'base.js', 'list.js', 'page.css', 'page.js'])
+  expect(closure(manifest, 'src/Page.vue').sort()).toEqual([
+    'base.css',
+    'base.js',
+    'list.js',
+    'page.css',
+    'page.js',
+  ])
 })
 
 test('a file that is not in the build needs nothing', () => {

@@ -102,6 +102,7 @@ function versionOf(name: Shared): string {
 }
 
 function versionIn(manifest: unknown): string {
-  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version)
+  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest)
+    return String(manifest.version)
   throw new Error('package.json without a version')
 }

@@ -44,11 +44,13 @@ export const field: Record<FieldCode, string> = {
   not_an_address: 'Ce n’est pas une adresse e-mail. Elle ressemble à nom@example.com.',
   not_a_choice: 'Choisissez dans la liste.',
   not_a_time_zone: 'Choisissez un fuseau horaire de la liste.',
-  not_a_page_address: 'De 3 à 40 lettres minuscules, chiffres et traits d’union, sans trait d’union au début ni à la fin.',
+  not_a_page_address:
+    'De 3 à 40 lettres minuscules, chiffres et traits d’union, sans trait d’union au début ni à la fin.',
   reserved: 'Ce mot est réservé. Choisissez-en un autre.',
   taken: 'Un autre compte utilise cette adresse de page. Choisissez-en une autre.',
   repeated: 'Cette valeur figure deux fois.',
-  common_password: 'Ce mot de passe figure sur les listes essayées en premier par les pirates. Choisissez-en un autre.',
+  common_password:
+    'Ce mot de passe figure sur les listes essayées en premier par les pirates. Choisissez-en un autre.',
   unknown_field: 'Ceci n’est pas attendu ici.',
   malformed: 'Illisible. Vérifiez votre saisie.',
 }

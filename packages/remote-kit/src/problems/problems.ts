@@ -9,7 +9,10 @@ export function problemWords(t: Translate, error: unknown): string {
   const problem = problemOf(error)
   const limit = problem.data['limit']
   const seconds = Number(problem.data['retryAfter'] ?? problem.data['seconds'] ?? 60)
-  return t(`problem.${problem.code}`, { limit: String(limit ?? ''), minutes: Math.max(1, Math.ceil(seconds / 60)) })
+  return t(`problem.${problem.code}`, {
+    limit: String(limit ?? ''),
+    minutes: Math.max(1, Math.ceil(seconds / 60)),
+  })
 }
 
 /** What is wrong with a field, by its code. */

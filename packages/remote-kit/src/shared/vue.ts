@@ -1,3 +1,4 @@
+/* oxlint-disable vue/prefer-import-from-vue -- this module is what `vue` means on a page; importing `vue` here would import itself */
 /**
  * The part of Vue that exists on a page: all of it except server rendering, hydration, custom elements and suspense,
  * which nothing here uses. An import of a name that is missing here is undefined at run time, so a test compares the

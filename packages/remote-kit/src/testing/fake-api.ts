@@ -28,7 +28,12 @@ export function answer<E extends Endpoint>(
 
 /** A refusal as a service would answer it. */
 export function problem(code: ProblemCode, data?: Record<string, unknown>, errors?: FieldError[]): Problem {
-  return new Problem({ code, status: PROBLEMS[code], ...(data ? { data } : {}), ...(errors ? { errors } : {}) })
+  return new Problem({
+    code,
+    status: PROBLEMS[code],
+    ...(data ? { data } : {}),
+    ...(errors ? { errors } : {}),
+  })
 }
 
 /** Answers a request from the fakes; 404 for an endpoint nobody faked. */
@@ -36,7 +41,9 @@ export async function respond(answers: readonly FakeAnswer[], request: Request):
   const url = new URL(request.url)
   const candidates = answers.filter((one) => one.endpoint.method === request.method)
   // A path without parameters is meant literally: `/members/me` before `/members/{memberId}`.
-  const found = candidates.sort((a, b) => a.names.length - b.names.length).find((one) => one.pattern.test(url.pathname))
+  const found = candidates
+    .sort((a, b) => a.names.length - b.names.length)
+    .find((one) => one.pattern.test(url.pathname))
   if (!found) return refusal(problem('not_found'), url.pathname)
   const values = found.pattern.exec(url.pathname)?.slice(1) ?? []
   const params = Object.fromEntries(found.names.map((name, i) => [name, decodeURIComponent(values[i] ?? '')]))
@@ -50,8 +57,18 @@ export async function respond(answers: readonly FakeAnswer[], request: Request):
 }
 
 function refusal({ code, status, errors, data }: Problem, instance: string): Response {
-  const body: ProblemBody = { type: `/problems/${code}`, title: code, status, code, instance, requestId: 'fake-request' }
-  return Response.json({ ...body, errors, data }, { status, headers: { 'content-type': 'application/problem+json' } })
+  const body: ProblemBody = {
+    type: `/problems/${code}`,
+    title: code,
+    status,
+    code,
+    instance,
+    requestId: 'fake-request',
+  }
+  return Response.json(
+    { ...body, errors, data },
+    { status, headers: { 'content-type': 'application/problem+json' } },
+  )
 }
 
 function queryOf(url: URL): Record<string, string> {

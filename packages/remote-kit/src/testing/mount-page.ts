@@ -43,7 +43,13 @@ export async function mountPage(options: MountOptions): Promise<MountedPage> {
   const { remote, language = 'en' } = options
   const account = accountOf(options.member)
   const messages = { en: { ...en, policy: policyEn }, fr: { ...fr, policy: policyFr } }
-  const i18n = createI18n({ legacy: false, locale: language, messages, messageCompiler: compileMessage, pluralRules })
+  const i18n = createI18n({
+    legacy: false,
+    locale: language,
+    messages,
+    messageCompiler: compileMessage,
+    pluralRules,
+  })
   i18n.global.mergeLocaleMessage(language, { [remote.id]: await remote.messages[language]() })
   const router = createRouter({ history: createMemoryHistory(), routes: routesOf(remote, account) })
   globalThis.fetch = fetchFrom(options.answers)
@@ -51,7 +57,13 @@ export async function mountPage(options: MountOptions): Promise<MountedPage> {
   const page = mount(Root, {
     attachTo: document.body,
     global: {
-      plugins: [createPinia(), PiniaColada, router, i18n, createUi({ words: WORDS[language], locale: language, timeZone: account.timeZone })],
+      plugins: [
+        createPinia(),
+        PiniaColada,
+        router,
+        i18n,
+        createUi({ words: WORDS[language], locale: language, timeZone: account.timeZone }),
+      ],
       provide: { [accountKey]: contextOf(account, language) },
     },
   })
@@ -72,7 +84,8 @@ function routesOf(remote: Remote, account: MyAccount) {
 }
 
 function fetchFrom(answers: readonly FakeAnswer[]): typeof fetch {
-  return async (input, init) => respond(answers, new Request(new URL(String(input), 'http://foyer.test'), init))
+  return async (input, init) =>
+    respond(answers, new Request(new URL(String(input), 'http://foyer.test'), init))
 }
 
 const IDS = {
@@ -82,7 +95,14 @@ const IDS = {
 }
 
 function accountOf(member: MountOptions['member'] = {}): MyAccount {
-  const facts: MemberFacts = { ...IDS, owner: false, roles: ['organizer', 'admin'], status: 'active', family: 'team', ...member }
+  const facts: MemberFacts = {
+    ...IDS,
+    owner: false,
+    roles: ['organizer', 'admin'],
+    status: 'active',
+    family: 'team',
+    ...member,
+  }
   return {
     id: facts.accountId,
     name: 'Acme',
@@ -112,7 +132,13 @@ function contextOf(account: MyAccount, language: Language): AccountContext {
     image: null,
   }
   const status = account.status === 'active' ? 'active' : 'suspended'
-  const facts: MemberFacts = { ...IDS, owner: account.owner, roles: account.roles, status, family: account.family }
+  const facts: MemberFacts = {
+    ...IDS,
+    owner: account.owner,
+    roles: account.roles,
+    status,
+    family: account.family,
+  }
   return {
     person: computed(() => person),
     account: computed(() => account),
