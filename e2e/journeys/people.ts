@@ -34,7 +34,11 @@ export async function signIn(page: Page, email: string, password: string = DEMO_
 }
 
 /** Signs in through the form, as everybody does. */
-export async function signInByForm(page: Page, email: string, password: string = DEMO_PASSWORD): Promise<void> {
+export async function signInByForm(
+  page: Page,
+  email: string,
+  password: string = DEMO_PASSWORD,
+): Promise<void> {
   await page.goto('/sign-in')
   await page.getByLabel('Mail address').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
@@ -64,11 +68,20 @@ function meOf(answer: unknown): Me {
 }
 
 /** An account of its own, its owner signed in on this page. Made without the forms, which journey 1 walks through. */
-export async function openAccount(page: Page, family: 'team' | 'live' = 'team', language: 'en' | 'fr' = 'en'): Promise<NewAccount> {
+export async function openAccount(
+  page: Page,
+  family: 'team' | 'live' = 'team',
+  language: 'en' | 'fr' = 'en',
+): Promise<NewAccount> {
   const [id, name] = [word(), `Harbour ${word()}`]
   const owner = { name: `Olive ${id}`, email: `olive@${id}.example` }
   await sent(page, '/api/identity/v1/sign-up', {
-    ...owner, password: PASSWORD, accountName: name, family, language, timeZone: 'Europe/Paris',
+    ...owner,
+    password: PASSWORD,
+    accountName: name,
+    family,
+    language,
+    timeZone: 'Europe/Paris',
   })
   const token = (await linkTo(owner.email)).split('/').at(-1)
   await sent(page, '/api/identity/v1/sign-up/confirm', { token, password: PASSWORD })
@@ -83,11 +96,24 @@ export interface Joined {
 }
 
 /** Somebody invited by the account's owner who accepted on a page of their own. */
-export async function joinAccount(owner: Page, account: NewAccount, theirs: Page, roles: readonly string[], called = 'Mira'): Promise<Joined> {
+export async function joinAccount(
+  owner: Page,
+  account: NewAccount,
+  theirs: Page,
+  roles: readonly string[],
+  called = 'Mira',
+): Promise<Joined> {
   const id = word()
   const person = { name: `${called} ${id}`, email: `${called.toLowerCase()}@${id}.example` }
-  await sent(owner, `/api/users/v1/accounts/${account.id}/invitations`, { people: [{ ...person, roles, language: 'en' }] })
+  await sent(owner, `/api/users/v1/accounts/${account.id}/invitations`, {
+    people: [{ ...person, roles, language: 'en' }],
+  })
   const token = (await linkTo(person.email)).split('/').at(-1)
-  await sent(theirs, '/api/identity/v1/sign-up/join', { token, name: person.name, password: PASSWORD, timeZone: 'Europe/Paris' })
+  await sent(theirs, '/api/identity/v1/sign-up/join', {
+    token,
+    name: person.name,
+    password: PASSWORD,
+    timeZone: 'Europe/Paris',
+  })
   return person
 }

@@ -67,7 +67,9 @@ export const test = base.extend<{ visit: Visit }>({
       watched.set(context, new Watch(context))
       await context.addInitScript(() => {
         document.addEventListener('securitypolicyviolation', (event) =>
-          console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`),
+          console.error(
+            `policy violated: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`,
+          ),
         )
       })
       return context.newPage()

@@ -34,7 +34,7 @@ export function useAddress() {
     })
   }
 
-  return { value, oneOf, change, query: computed(() => route.query) }
+  return { value, oneOf, change, query: computed(() => route.query), path: computed(() => route.path) }
 }
 
 export type Address = ReturnType<typeof useAddress>
