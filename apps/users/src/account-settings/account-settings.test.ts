@@ -84,7 +84,7 @@ test('says at the field that a page address is taken', async () => {
 })
 
 test('sends only what was changed', async () => {
-  const sent = vi.fn()
+  const sent = vi.fn<(given: unknown) => void>()
   await open([
     answer(accountSettingsContract.update, ({ body }) => {
       sent(body)
@@ -99,7 +99,7 @@ test('sends only what was changed', async () => {
 
 test('keeps what is typed when somebody saved first, and shows what they changed', async () => {
   let now = settings()
-  const sent = vi.fn()
+  const sent = vi.fn<(given: unknown) => void>()
   await open([
     answer(accountSettingsContract.get, () => now),
     answer(accountSettingsContract.update, ({ body }) => {
@@ -161,7 +161,7 @@ test('shows an offer that waits, and lets its maker take it back', async () => {
 })
 
 test('lets the receiver answer on the same page', async () => {
-  const accepted = vi.fn(() => ({ done: true }) as const)
+  const accepted = vi.fn<() => { done: true }>(() => ({ done: true }))
   const { page } = await open([
     answer(ownershipContract.get, () => ({ transfer: offer, mine: true })),
     answer(ownershipContract.accept, accepted),
@@ -172,7 +172,7 @@ test('lets the receiver answer on the same page', async () => {
 })
 
 test('lets a receiver who may not see the settings answer at the address of the mail', async () => {
-  const declined = vi.fn(() => ({ done: true }) as const)
+  const declined = vi.fn<() => { done: true }>(() => ({ done: true }))
   const { page } = await open(
     [answer(ownershipContract.decline, declined)],
     { member: { roles: ['organizer'] } },

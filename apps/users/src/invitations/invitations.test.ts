@@ -68,7 +68,7 @@ const submit = async () => {
 }
 
 test('lists who was invited, by whom and in which state, as the address asks', async () => {
-  const asked = vi.fn()
+  const asked = vi.fn<(given: unknown) => void>()
   const { page } = await open('invitations?state=expired&search=per', [
     answer(invitationsContract.list, ({ query }) => {
       asked(query)

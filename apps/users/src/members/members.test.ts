@@ -64,7 +64,7 @@ const settled = async () => {
 }
 
 test('asks for exactly what the address says', async () => {
-  const asked = vi.fn()
+  const asked = vi.fn<(given: unknown) => void>()
   await open('members?search=ada&role=admin&status=suspended&sort=-lastActiveAt&cursor=abc&page=3', { asked })
   expect(asked).toHaveBeenCalledWith({
     search: 'ada',
@@ -76,7 +76,7 @@ test('asks for exactly what the address says', async () => {
 })
 
 test('ignores an address with values nobody offers', async () => {
-  const asked = vi.fn()
+  const asked = vi.fn<(given: unknown) => void>()
   await open('members?role=emperor&status=lost&sort=shoe', { asked })
   expect(asked).toHaveBeenCalledWith({ sort: 'name' })
 })
@@ -184,7 +184,7 @@ test('suspends at once, and gives the access back on undo', async () => {
     rows[0] = { ...member(1), status, version: (rows[0]?.version ?? 0) + 1 }
     return rows[0]
   }
-  const reactivated = vi.fn(() => set('active'))
+  const reactivated = vi.fn<() => Member>(() => set('active'))
   await open(
     `members/${id(1)}`,
     { rows },
