@@ -33,13 +33,21 @@ export interface Sent {
   headers?: Record<string, string>
 }
 
+type Options = Partial<ComposeOptions> & {
+  /** Without the demo's accounts. */
+  empty?: boolean
+  /** Starts services in processes of their own, on the product's database. */
+  beside?: (at: {
+    database: Product['database']
+    origin: string
+  }) => Promise<{ identityUrl?: string; usersUrl?: string }>
+}
+
 /** Starts the product, by default with the demo's accounts, its mailbox and no limits on rates. */
-export async function startProduct(
-  options: Partial<ComposeOptions> & { empty?: boolean } = {},
-): Promise<Product> {
+export async function startProduct({ empty, beside, ...options }: Options = {}): Promise<Product> {
   const [{ database, drop }, apps] = await Promise.all([cloneDatabase(), smallApps()])
   await installJobs(database.url)
-  if (!options.empty) await seedDemo(database.url, seedPersons(database.url, database.secret))
+  if (!empty) await seedDemo(database.url, seedPersons(database.url, database.secret))
   const listening = await listen({ port: 0, host: '127.0.0.1', fixed: fixedHeaders(false) }, starting(false))
   const origin = `http://localhost:${listening.port}`
   const composition = await compose({
@@ -51,6 +59,7 @@ export async function startProduct(
     limited: false,
     apps: apps.folder,
     log: createLog('test', 'error'),
+    ...(await beside?.({ database, origin })),
     ...options,
   })
   listening.serve(composition.gateway.handle)

@@ -73,10 +73,11 @@ export const SHELL: ShellRelease = {
   styles: ['assets/main.css'],
   preload: [],
   messages: { en: [], fr: ['assets/words.fr.js'] },
+  pageMessages: { en: [], fr: [] },
   fonts: ['assets/inter.woff2'],
   pages: [
-    { path: '/settings', files: ['assets/settings.js'] },
-    { path: '/:account/:rest(.*)*', files: ['assets/settings.js'] },
+    { path: '/settings', files: ['assets/settings.js'], words: true },
+    { path: '/:account/:rest(.*)*', files: ['assets/settings.js'], words: false },
   ],
 }
 

@@ -63,7 +63,13 @@ function hintedFiles({ shell, remotes, path, data }: PageInput): string[] {
   const ofRemote = remoteFilesFor(remotes, path, data)
   // An address of a remote fits the shell's own catch-all page as well, which then is not shown.
   const page = ofRemote.length ? undefined : bestMatch(shell.pages, path)
-  const own = [...shell.preload, ...(shell.messages[data.language] ?? []), ...(page?.files ?? [])]
+  const words = page?.words ? shell.pageMessages[data.language] : undefined
+  const own = [
+    ...shell.preload,
+    ...(shell.messages[data.language] ?? []),
+    ...(words ?? []),
+    ...(page?.files ?? []),
+  ]
   return [...new Set([...own.map((file) => `/${file}`), ...ofRemote])]
 }
 
