@@ -55,7 +55,9 @@ export async function call<E extends Endpoint>(endpoint: E, input: CallInput<E>)
 /** The address of a call, path parameters and query filled in. Undefined and null query values are left out. */
 export function urlOf(endpoint: Endpoint, input: { params?: unknown; query?: unknown }): string {
   const params = trusted<Record<string, string>>(input.params ?? {})
-  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? ''),
+  )
   const query = new URLSearchParams()
   for (const [key, value] of Object.entries(input.query ?? {})) {
     for (const one of Array.isArray(value) ? value : [value]) {

@@ -12,9 +12,7 @@ export const THEMES = ['system', 'light', 'dark'] as const
 export const theme = z.enum(THEMES)
 
 /** An IANA zone that this runtime knows. */
-export const timeZone = z
-  .string()
-  .check(z.maxLength(64), z.refine(isTimeZone, { error: 'not_a_time_zone' }))
+export const timeZone = z.string().check(z.maxLength(64), z.refine(isTimeZone, { error: 'not_a_time_zone' }))
 
 export function isTimeZone(name: string): boolean {
   try {
@@ -36,14 +34,12 @@ export const address = z.pipe(
 
 /** One line a person typed: trimmed, without control characters. */
 export function line(max: number, min = 1) {
-  return z
-    .string()
-    .check(
-      z.trim(),
-      z.minLength(min),
-      z.maxLength(max),
-      z.refine((s) => !/[\p{Cc}\u2028\u2029]/u.test(s), { error: 'malformed' }),
-    )
+  return z.string().check(
+    z.trim(),
+    z.minLength(min),
+    z.maxLength(max),
+    z.refine((s) => !/[\p{Cc}\u2028\u2029]/u.test(s), { error: 'malformed' }),
+  )
 }
 
 /** At least 15 characters while it is the only factor (NIST SP 800-63B-4); paste and any script are welcome. */
@@ -60,15 +56,13 @@ export const RESERVED_PAGE_ADDRESSES = new Set(
     ' ',
   ),
 )
-export const pageAddress = z
-  .string()
-  .check(
-    z.trim(),
-    z.toLowerCase(),
-    z.maxLength(40),
-    z.regex(PAGE_ADDRESS, { error: 'not_a_page_address' }),
-    z.refine((s) => !RESERVED_PAGE_ADDRESSES.has(s), { error: 'reserved' }),
-  )
+export const pageAddress = z.string().check(
+  z.trim(),
+  z.toLowerCase(),
+  z.maxLength(40),
+  z.regex(PAGE_ADDRESS, { error: 'not_a_page_address' }),
+  z.refine((s) => !RESERVED_PAGE_ADDRESSES.has(s), { error: 'reserved' }),
+)
 
 /** A secret of a mailed link: 32 random bytes, base64url. */
 export const linkToken = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/))

@@ -21,9 +21,11 @@ export interface ShellRelease extends Release {
   preload: readonly string[]
   /** Words of the shell in each language. */
   messages: Readonly<Record<string, readonly string[]>>
+  /** Words of sign-in, mailed links and settings in each language. */
+  pageMessages: Readonly<Record<string, readonly string[]>>
   fonts: readonly string[]
   /** Files of each page of the shell itself, by its path. */
-  pages: readonly { path: string; files: readonly string[] }[]
+  pages: readonly { path: string; files: readonly string[]; words: boolean }[]
 }
 
 export interface ReleasedNav {

@@ -1,6 +1,16 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
-import { address, done, instant, language, line, linkToken, theme, timeZone, typedPassword } from '../fields.ts'
+import {
+  address,
+  done,
+  instant,
+  language,
+  line,
+  linkToken,
+  theme,
+  timeZone,
+  typedPassword,
+} from '../fields.ts'
 import { picture } from '../users/account-settings.ts'
 
 export const profile = z.object({
@@ -90,7 +100,10 @@ export const profileContract = {
     access: { open: 'the link of the mail is the proof' },
     body: z.strictObject({ token: linkToken }),
     idempotency: 'natural',
-    result: z.object({ /** The address after this step; still the old one while the other end waits. */ email: z.string(), complete: z.boolean() }),
+    result: z.object({
+      /** The address after this step; still the old one while the other end waits. */ email: z.string(),
+      complete: z.boolean(),
+    }),
     errors: ['not_found', 'link_used', 'link_expired'],
   }),
   export: endpoint({

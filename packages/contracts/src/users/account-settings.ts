@@ -1,6 +1,16 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
-import { accountParams, done, fileBytes, fileHash, id, language, line, pageAddress, timeZone } from '../fields.ts'
+import {
+  accountParams,
+  done,
+  fileBytes,
+  fileHash,
+  id,
+  language,
+  line,
+  pageAddress,
+  timeZone,
+} from '../fields.ts'
 import { roles } from './roles.ts'
 
 export const FAMILIES = ['team', 'live'] as const
@@ -26,7 +36,11 @@ export type AccountSettings = z.infer<typeof accountSettings>
 
 export const IMAGE_MAX_BYTES = 5 * 1024 * 1024
 /** A picture as base64 in JSON: png, jpeg or webp up to 5 MB; re-encoded before it is kept. */
-export const picture = z.strictObject({ data: z.string().check(z.maxLength(Math.ceil((IMAGE_MAX_BYTES * 4) / 3) + 4), z.regex(/^[A-Za-z0-9+/]+=*$/)) })
+export const picture = z.strictObject({
+  data: z
+    .string()
+    .check(z.maxLength(Math.ceil((IMAGE_MAX_BYTES * 4) / 3) + 4), z.regex(/^[A-Za-z0-9+/]+=*$/)),
+})
 
 export const accountSettingsContract = {
   get: endpoint({
@@ -96,7 +110,9 @@ export const accountSettingsContract = {
     path: '/api/users/v1/accounts/{accountId}/close',
     access: { permission: 'account:close' },
     params: accountParams,
-    body: z.strictObject({ /** The account's name, typed again. */ name: z.string().check(z.maxLength(120)) }),
+    body: z.strictObject({
+      /** The account's name, typed again. */ name: z.string().check(z.maxLength(120)),
+    }),
     idempotency: 'required',
     fresh: true,
     result: done,

@@ -42,7 +42,11 @@ export const invitationsContract = {
     path: '/api/users/v1/accounts/{accountId}/invitations',
     access: { permission: 'invitation:read' },
     params: accountParams,
-    query: z.strictObject({ ...page, state: z.optional(z.enum(INVITATION_STATES)), search: z.optional(line(100)) }),
+    query: z.strictObject({
+      ...page,
+      state: z.optional(z.enum(INVITATION_STATES)),
+      search: z.optional(line(100)),
+    }),
     result: paged(invitation),
     errors: [],
   }),
@@ -107,6 +111,13 @@ export const invitationsContract = {
     body: z.strictObject({ token: linkToken }),
     idempotency: 'natural',
     result: z.object({ accountId: id, pageAddress: z.string() }),
-    errors: ['not_found', 'link_used', 'link_expired', 'other_person_signed_in', 'already_member', 'limit_reached'],
+    errors: [
+      'not_found',
+      'link_used',
+      'link_expired',
+      'other_person_signed_in',
+      'already_member',
+      'limit_reached',
+    ],
   }),
 }

@@ -24,7 +24,16 @@ export const member = z.object({
 })
 export type Member = z.infer<typeof member>
 
-export const MEMBER_SORTS = ['name', '-name', 'email', '-email', 'lastActiveAt', '-lastActiveAt', 'createdAt', '-createdAt'] as const
+export const MEMBER_SORTS = [
+  'name',
+  '-name',
+  'email',
+  '-email',
+  'lastActiveAt',
+  '-lastActiveAt',
+  'createdAt',
+  '-createdAt',
+] as const
 
 const memberParams = z.extend(accountParams, { memberId: id })
 const version = z.strictObject({ version: z.int() })

@@ -18,12 +18,16 @@ export const ownershipContract = {
   /** The receiver sees it whatever their roles are; others need `account:read`, and see nothing without it. */
   get: endpoint({
     id: 'users.ownership.get',
-    summary: 'The transfer of ownership that waits for an answer, if any; without account:read only to its receiver',
+    summary:
+      'The transfer of ownership that waits for an answer, if any; without account:read only to its receiver',
     method: 'GET',
     path: '/api/users/v1/accounts/{accountId}/ownership-transfer',
     access: { permission: 'profile:update' },
     params: accountParams,
-    result: z.object({ transfer: z.nullable(transfer), /** Whether the asking member is the receiver. */ mine: z.boolean() }),
+    result: z.object({
+      transfer: z.nullable(transfer),
+      /** Whether the asking member is the receiver. */ mine: z.boolean(),
+    }),
     errors: [],
   }),
   offer: endpoint({

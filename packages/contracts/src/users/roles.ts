@@ -41,7 +41,12 @@ export const rolesContract = {
     result: z.object({
       /** The owner is always a holder; null name and address where their personal data is not shown. */
       items: z.array(
-        z.object({ memberId: id, name: z.nullable(z.string()), email: z.nullable(z.string()), owner: z.boolean() }),
+        z.object({
+          memberId: id,
+          name: z.nullable(z.string()),
+          email: z.nullable(z.string()),
+          owner: z.boolean(),
+        }),
       ),
       more: z.number(),
     }),
