@@ -1,23 +1,15 @@
-import { createHash } from 'node:crypto'
 import type { OutboxMessage } from '@foyer/contracts/outbox'
 import type { Grant } from '@foyer/permissions/grant'
 import type { Permission } from '@foyer/permissions/catalogue'
 import type { SQLWrapper } from 'drizzle-orm'
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type { Pool } from './connect.ts'
-import { AppError, lockedOut } from './errors.ts'
+import { AppError } from './errors.ts'
 import { ENTER, type Entered } from './facts.ts'
+import { claimKey, keepAnswer } from './idempotency.ts'
+import { Last } from './last.ts'
+import { type Audited, leaveTraces } from './traces.ts'
 import { compile, Transaction } from './transaction.ts'
-
-/** What changed, for the audit row of a write; the action is the endpoint's id. */
-export interface Audited {
-  targetType: string
-  targetId: string | null
-  before?: unknown
-  after?: unknown
-  /** Before and after are what the verb's statement left with `platform.noted`: only it has seen both. */
-  noted?: true
-}
 
 /** One write of one account, as the service kit asks for it. */
 export interface WriteRequest<P extends Permission> {
@@ -30,33 +22,6 @@ export interface WriteRequest<P extends Permission> {
   decide: (facts: Entered) => Grant<P>
   /** Set when the caller sent an `Idempotency-Key`. */
   repeatable?: { key: string; body: string } | undefined
-}
-
-/** A statement on its way that nobody waits for before the commit is sent. See {@link AccountDb.last}. */
-export class Last<R> {
-  readonly #rows: Promise<Record<string, unknown>[]>
-  readonly #map: (row: Record<string, unknown>) => R
-  readonly #refusal: (error: unknown) => unknown
-
-  constructor(
-    rows: Promise<Record<string, unknown>[]>,
-    map: (row: Record<string, unknown>) => R,
-    refusal: (error: unknown) => unknown,
-  ) {
-    this.#rows = rows
-    this.#map = map
-    this.#refusal = refusal
-  }
-
-  /** The verb's result, once the statement has answered. */
-  async result(): Promise<R> {
-    const [row] = await this.#rows.catch((error: unknown) => {
-      throw this.#refusal(error)
-    })
-    // The commit is on its way already: a statement that can find nothing has to raise.
-    if (!row) throw new Error('the last statement of a write answered no row')
-    return this.#map(row)
-  }
 }
 
 /**
@@ -160,81 +125,4 @@ async function commitLast<R>(tx: Transaction, last: Last<R>, finish: (result: R)
   const answer = finish(await last.result())
   await committed
   return answer
-}
-
-const KEYS = (service: string) => `${service}.idempotency`
-const MINE = `account_id = current_setting('app.account_id')::uuid and person_id = current_setting('app.person_id')::uuid`
-
-/** Claims the key in the first round trip. Another request with the same key waits here until this one ends. */
-async function claimKey(tx: Transaction, request: WriteRequest<Permission>): Promise<string | undefined> {
-  const { repeatable, service, action } = request
-  if (!repeatable) return undefined
-  const hash = createHash('sha256').update(repeatable.body).digest('base64url')
-  const claimed = tx.send(
-    `insert into ${KEYS(service)} (account_id, person_id, endpoint, key, body_hash) values (current_setting('app.account_id')::uuid, current_setting('app.person_id')::uuid, $1, $2, $3) on conflict do nothing returning 1`,
-    [action, repeatable.key, hash],
-  )
-  const found = tx.send<{ body_hash: string; answer: string | null }>(
-    `select body_hash, answer from ${KEYS(service)} where ${MINE} and endpoint = $1 and key = $2`,
-    [action, repeatable.key],
-  )
-  if ((await claimed.catch(stillRunning)).length) return undefined
-  const [earlier] = await found
-  if (earlier?.body_hash !== hash) throw new AppError('key_reused')
-  if (earlier.answer === null) throw new AppError('key_in_progress')
-  return earlier.answer
-}
-
-/** The first request with this key has not ended within the time that a lock is waited for. */
-function stillRunning(error: unknown): never {
-  throw lockedOut(error) ? new AppError('key_in_progress') : error
-}
-
-function keepAnswer(
-  tx: Transaction,
-  { service, action, repeatable }: WriteRequest<Permission>,
-  answer: string,
-): void {
-  void tx.send(`update ${KEYS(service)} set answer = $1 where ${MINE} and endpoint = $2 and key = $3`, [
-    answer,
-    action,
-    repeatable?.key,
-  ])
-}
-
-const AUDIT = (service: string) =>
-  `insert into ${service}.audit (account_id, person_id, action, target_type, target_id, request_id, before, after)`
-const NOTED = (name: string) => `nullif(current_setting('app.${name}', true), '')::jsonb`
-
-function leaveTraces(
-  tx: Transaction,
-  request: WriteRequest<Permission>,
-  facts: Entered,
-  db: AccountDb,
-): void {
-  const audits: readonly Audited[] = db.audits.length
-    ? db.audits
-    : [{ targetType: 'account', targetId: facts.accountId }]
-  for (const { targetType, targetId, before, after, noted } of audits) {
-    const row = [facts.accountId, facts.personId, request.action, targetType, targetId, request.requestId]
-    if (noted)
-      void tx.send(
-        `${AUDIT(request.service)} values ($1, $2, $3, $4, $5, $6, ${NOTED('before')}, ${NOTED('after')})`,
-        row,
-      )
-    else
-      void tx.send(
-        `${AUDIT(request.service)} values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8::text::jsonb)`,
-        [...row, json(before), json(after)],
-      )
-  }
-  for (const message of db.messages) {
-    void tx.send(`insert into ${request.service}.outbox (message) values ($1::text::jsonb)`, [
-      JSON.stringify(message),
-    ])
-  }
-}
-
-function json(value: unknown): string | null {
-  return value === undefined ? null : JSON.stringify(value)
 }

@@ -21,7 +21,7 @@ export const arrayTypes: Record<string, ArrayType> = Object.fromEntries([
 /** The text form of an array of one dimension; text that has it already stays as it is. */
 export function arrayText(value: unknown): string {
   if (!Array.isArray(value)) return String(value)
-  return `{${value.map((one: unknown) => (one === null ? 'NULL' : quoted(String(one)))).join(',')}}`
+  return `{${value.map((one: string | number | null) => (one === null ? 'NULL' : quoted(String(one)))).join(',')}}`
 }
 
 function quoted(text: string): string {

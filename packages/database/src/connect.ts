@@ -31,12 +31,12 @@ export function connect(url: string, secret: string, role: string, max = 10): Po
   const address = urlForRole(url, secret, role)
   const pool = postgres(address, { ...settings(role), max })
   const lanes = new Lanes((onclose) => postgres(address, { ...settings(role), max: 1, onclose }), max)
-  const end = pool.end
+  const end = pool.end.bind(pool)
   return Object.assign(pool, {
     lanes,
     begin: refused,
     reserve: refused,
-    end: async (options?: Parameters<typeof end>[0]) => {
+    end: async (options?: { timeout?: number }) => {
       await Promise.all([end(options), lanes.end()])
     },
   })
@@ -55,7 +55,8 @@ function settings(role: string) {
     backoff: () => 0.2,
     onnotice: () => undefined,
     fetch_types: false,
-    connection: { application_name: role, TimeZone: 'UTC' },
+    // Planning anew for each request costs more than most requests: one plan for each statement, whoever asks.
+    connection: { application_name: role, TimeZone: 'UTC', plan_cache_mode: 'force_generic_plan' },
     types: {
       ...arrayTypes,
       instant: {

@@ -57,9 +57,14 @@ export function refusalOf(thrown: unknown): AppError | undefined {
   const code = codeOf(error)
   if (code === undefined) return undefined
   if (code === 'FOYER' && error instanceof postgres.PostgresError && isProblemCode(error.message)) {
-    return new AppError(error.message, JSON.parse(error.detail ?? '{}') as Record<string, unknown>)
+    return new AppError(error.message, dataOf(error.detail))
   }
   return LOST.has(code) || BUSY.has(code) ? new AppError('unavailable') : undefined
+}
+
+/** `platform.refuse` writes a JSON object. */
+function dataOf(detail = '{}'): Record<string, unknown> {
+  return JSON.parse(detail) as Record<string, unknown>
 }
 
 /** Whether a unique constraint of this name refused the statement. */

@@ -1,4 +1,5 @@
-import postgres, { type PendingQuery, type ReservedSql, type Row } from 'postgres'
+import type postgres from 'postgres'
+import type { PendingQuery, ReservedSql, Row } from 'postgres'
 import { AppError } from './errors.ts'
 
 /** What a statement's parameters may be once Drizzle has mapped them for the driver. */

@@ -38,9 +38,9 @@ function ask(): Promise<string[]> {
 
 test('while the database restarts requests are unavailable; once it is back, so are we', async () => {
   const seen = new Set<string>()
-  let asking = true
+  const asking = { on: true }
   const load = (async () => {
-    while (asking) for (const one of await ask()) seen.add(one)
+    while (asking.on) for (const one of await ask()) seen.add(one)
   })()
   const { port } = server
   await server.stop()
@@ -50,7 +50,7 @@ test('while the database restarts requests are unavailable; once it is back, so 
   while (!(await ask()).every((one) => one === 'one')) {
     if (Date.now() - back > 3_000) throw new Error('still away three seconds after the database is back')
   }
-  asking = false
+  asking.on = false
   await load
   expect([...seen].sort()).toEqual(['one', 'unavailable'])
   for (let round = 0; round < 20; round++) expect(await ask()).toEqual(Array.from({ length: 6 }, () => 'one'))

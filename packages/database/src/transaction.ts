@@ -26,7 +26,7 @@ export class Transaction {
   readonly #lane: Lane
   #drizzle: PostgresJsDatabase | undefined
   #committed: Promise<void> | undefined
-  #failure: unknown
+  #failure: Error | undefined
 
   private constructor(lane: Lane) {
     this.#lane = lane
@@ -101,7 +101,7 @@ export class Transaction {
   #query(text: string, params: readonly unknown[]): postgres.PendingQuery<postgres.Row[]> {
     const query = this.#lane.query(text, params)
     // Also keeps a failure that nobody awaits yet from ending the process.
-    query.catch((error: unknown) => {
+    query.catch((error: Error) => {
       this.#failure ??= error
     })
     return query

@@ -11,7 +11,8 @@ export interface BodyRead {
 /** Reads JSON where the endpoint takes a body. Its size is limited by the gateway. */
 export async function readBody(c: Context, endpoint: Endpoint): Promise<BodyRead> {
   if (!endpoint.body) return { text: '', value: undefined }
-  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new AppError('unsupported_media_type')
+  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
+    throw new AppError('unsupported_media_type')
   const text = await c.req.text()
   try {
     return { text, value: JSON.parse(text, withoutPrototype) }

@@ -1,9 +1,10 @@
 import type { Contract, Endpoint, Input, Result } from '@foyer/contracts/endpoint'
 import { permissionOf } from '@foyer/contracts/endpoint'
-import { type AccountDb, type Last, write } from '@foyer/database/account-db'
+import { type AccountDb, write } from '@foyer/database/account-db'
 import { type AccountQuery, read } from '@foyer/database/account-read'
 import type { Pool } from '@foyer/database/connect'
 import { AppError } from '@foyer/database/errors'
+import type { Last } from '@foyer/database/last'
 import { asAnybody, asPerson, type PersonDb, type SignedIn } from '@foyer/database/person-db'
 import type { Permission } from '@foyer/permissions/catalogue'
 import { authorize, type Grant, type PersonGrant } from '@foyer/permissions/grant'
@@ -43,7 +44,13 @@ export type Verb<E extends Endpoint> = E['access'] extends { permission: infer P
     ? (input: Input<E>) => AccountQuery
     : (grant: Grant<P>, db: AccountDb, input: Input<E>) => Promise<Result<E> | Last<Result<E>>>
   : E['access'] extends { person: string }
-    ? (grant: PersonGrant, db: PersonDb, input: Input<E>, exchange: Exchange, signIn: SignedIn) => Promise<Result<E>>
+    ? (
+        grant: PersonGrant,
+        db: PersonDb,
+        input: Input<E>,
+        exchange: Exchange,
+        signIn: SignedIn,
+      ) => Promise<Result<E>>
     : (db: PersonDb, input: Input<E>, exchange: Exchange) => Promise<Result<E>>
 
 /** One verb for each endpoint of a contract; a missing one is a type error. */
@@ -53,7 +60,9 @@ export type Verbs<C extends Contract> = { [K in keyof C]: Verb<C[K]> }
 export function implement<const C extends Contract>(deps: ServiceDeps, contract: C, verbs: Verbs<C>): Hono {
   const app = new Hono()
   // `/members/me` before `/members/{memberId}`: the router takes the first that fits.
-  for (const [name, endpoint] of Object.entries(contract).sort(([, a], [, b]) => parameters(a) - parameters(b))) {
+  for (const [name, endpoint] of Object.entries(contract).sort(
+    ([, a], [, b]) => parameters(a) - parameters(b),
+  )) {
     const handle = handler(deps, endpoint, anyVerb(verbs[name]))
     app.on(endpoint.method, endpoint.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
       const exchange = exchangeOf(c)
@@ -75,8 +84,11 @@ type Handler = (c: Context, exchange: Exchange) => Promise<string>
 
 function handler(deps: ServiceDeps, endpoint: Endpoint, verb: AnyVerb): Handler {
   const permission = permissionOf(endpoint)
-  if (permission === undefined) return 'person' in endpoint.access ? ofPerson(deps, endpoint, verb) : ofAnybody(deps, endpoint, verb)
-  return endpoint.method === 'GET' ? ofRead(deps, endpoint, permission, verb) : ofWrite(deps, endpoint, permission, verb)
+  if (permission === undefined)
+    return 'person' in endpoint.access ? ofPerson(deps, endpoint, verb) : ofAnybody(deps, endpoint, verb)
+  return endpoint.method === 'GET'
+    ? ofRead(deps, endpoint, permission, verb)
+    : ofWrite(deps, endpoint, permission, verb)
 }
 
 function ofRead(deps: ServiceDeps, endpoint: Endpoint, permission: Permission, verb: AnyVerb): Handler {
@@ -102,7 +114,8 @@ function ofWrite(deps: ServiceDeps, endpoint: Endpoint, permission: Permission, 
       service: deps.service,
       action: endpoint.id,
       requestId: exchange.requestId,
-      repeatable: endpoint.idempotency === 'required' ? { key: keyOf(c), body: c.req.path + body.text } : undefined,
+      repeatable:
+        endpoint.idempotency === 'required' ? { key: keyOf(c), body: c.req.path + body.text } : undefined,
       decide: (facts: MemberFacts & { freshUntil: string }) => {
         deps.seen?.(facts)
         const grant = authorize(facts, permission)
@@ -171,7 +184,10 @@ function confirmed(freshUntil: string): void {
 function keyOf(c: Context): string {
   const key = c.req.header('idempotency-key')
   if (!key) throw new AppError('key_missing')
-  if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new AppError('invalid_input', { errors: [{ path: ['headers', 'idempotency-key'], code: 'malformed' }] })
+  if (!/^[\x21-\x7e]{1,200}$/.test(key))
+    throw new AppError('invalid_input', {
+      errors: [{ path: ['headers', 'idempotency-key'], code: 'malformed' }],
+    })
   return key
 }
 
@@ -188,10 +204,17 @@ function raw(c: Context, body: unknown) {
 interface AnyVerb {
   query: (input: unknown) => AccountQuery
   act: (grant: Grant<Permission>, db: AccountDb, input: unknown) => Promise<unknown>
-  mine: (grant: PersonGrant, db: PersonDb, input: unknown, exchange: Exchange, signIn: SignedIn) => Promise<unknown>
+  mine: (
+    grant: PersonGrant,
+    db: PersonDb,
+    input: unknown,
+    exchange: Exchange,
+    signIn: SignedIn,
+  ) => Promise<unknown>
   open: (db: PersonDb, input: unknown, exchange: Exchange) => Promise<unknown>
 }
 
+/** One function under four names: the loop calls it by the one that its endpoint's access stands for. */
 function anyVerb(verb: unknown): AnyVerb {
   return { query: verb, act: verb, mine: verb, open: verb } as AnyVerb
 }

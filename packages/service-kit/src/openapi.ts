@@ -10,7 +10,12 @@ export function openApi(contracts: readonly Contract[], info: { title: string; v
   for (const endpoint of contracts.flatMap((contract) => Object.values(contract))) {
     paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method.toLowerCase()]: operation(endpoint) }
   }
-  return { openapi: '3.1.0', info, paths, components: { securitySchemes: { cookie: { type: 'apiKey', in: 'cookie', name: 'foyer' } } } }
+  return {
+    openapi: '3.1.0',
+    info,
+    paths,
+    components: { securitySchemes: { cookie: { type: 'apiKey', in: 'cookie', name: 'foyer' } } },
+  }
 }
 
 function operation(endpoint: Endpoint): Json {
@@ -24,8 +29,19 @@ function operation(endpoint: Endpoint): Json {
     ...(endpoint.idempotency ? { 'x-idempotency': endpoint.idempotency } : {}),
     ...(endpoint.fresh ? { 'x-fresh-sign-in': true } : {}),
     security: 'open' in access ? [] : [{ cookie: [] }],
-    parameters: [...parameters(endpoint.params, 'path'), ...parameters(endpoint.query, 'query'), ...keyParameter(endpoint)],
-    ...(endpoint.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } } : {}),
+    parameters: [
+      ...parameters(endpoint.params, 'path'),
+      ...parameters(endpoint.query, 'query'),
+      ...keyParameter(endpoint),
+    ],
+    ...(endpoint.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } },
+          },
+        }
+      : {}),
     responses: responses(endpoint),
   }
 }
@@ -37,12 +53,17 @@ function schemaOf(schema: z.ZodMiniType, io: 'input' | 'output'): Json {
 function parameters(schema: z.ZodMiniType | undefined, where: 'path' | 'query'): Json[] {
   if (!schema) return []
   const { properties = {}, required = [] } = objectSchema(schemaOf(schema, 'input'))
-  return Object.entries(properties).map(([name, one]) => ({ name, in: where, required: where === 'path' || required.includes(name), schema: one }))
+  return Object.entries(properties).map(([name, one]) => ({
+    name,
+    in: where,
+    required: where === 'path' || required.includes(name),
+    schema: one,
+  }))
 }
 
 /** Parameters and queries are always objects. */
 function objectSchema(schema: Json): { properties?: Json; required?: string[] } {
-  return schema as { properties?: Json; required?: string[] }
+  return schema
 }
 
 function keyParameter(endpoint: Endpoint): Json[] {
@@ -56,13 +77,26 @@ const ALWAYS: readonly ProblemCode[] = ['invalid_input', 'rate_limited', 'unavai
 
 function responses(endpoint: Endpoint): Json {
   const signedOut: ProblemCode[] = 'open' in endpoint.access ? [] : ['signed_out']
-  const denied: ProblemCode[] = permissionOf(endpoint) ? ['missing_permission', 'account_suspended', 'not_found'] : []
-  const codes = new Set([...endpoint.errors, ...ALWAYS, ...signedOut, ...denied, ...(endpoint.fresh ? ['confirm_it_is_you' as const] : [])])
+  const denied: ProblemCode[] = permissionOf(endpoint)
+    ? ['missing_permission', 'account_suspended', 'not_found']
+    : []
+  const codes = new Set([
+    ...endpoint.errors,
+    ...ALWAYS,
+    ...signedOut,
+    ...denied,
+    ...(endpoint.fresh ? ['confirm_it_is_you' as const] : []),
+  ])
   const byStatus: Record<number, ProblemCode[]> = {}
   for (const code of codes) (byStatus[PROBLEMS[code]] ??= []).push(code)
   const problems = Object.entries(byStatus).map(([status, list]) => [
     status,
-    { description: list.join(', '), content: { 'application/problem+json': { schema: { type: 'object', properties: { code: { enum: list } } } } } },
+    {
+      description: list.join(', '),
+      content: {
+        'application/problem+json': { schema: { type: 'object', properties: { code: { enum: list } } } },
+      },
+    },
   ])
   const schema = endpoint.media ? { type: 'string', format: 'binary' } : schemaOf(endpoint.result, 'output')
   const ok = { description: 'OK', content: { [endpoint.media ?? 'application/json']: { schema } } }

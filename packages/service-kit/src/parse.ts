@@ -25,9 +25,15 @@ export function parseInput<E extends Endpoint>(endpoint: E, raw: RawRequest): In
   return inputOf<E>({ params, query, body })
 }
 
-function part(name: string, schema: z.ZodMiniType | undefined, value: unknown, errors: FieldError[]): unknown {
+function part(
+  name: string,
+  schema: z.ZodMiniType | undefined,
+  value: unknown,
+  errors: FieldError[],
+): unknown {
   if (!schema) {
-    if (name === 'query' && Object.keys(value ?? {}).length) errors.push(unknownField(name, Object.keys(value ?? {})[0]))
+    if (name === 'query' && Object.keys(value ?? {}).length)
+      errors.push(unknownField(name, Object.keys(value ?? {})[0]))
     return undefined
   }
   const result = z.safeParse(schema, value, { reportInput: true })
@@ -51,7 +57,8 @@ function unknownField(name: string, key: string | undefined): FieldError {
 
 function fieldErrorsOf(name: string, issue: z.core.$ZodIssue): FieldError[] {
   const path = [name, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))]
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...path, key], code: 'unknown_field' }))
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [...path, key], code: 'unknown_field' }))
   return [{ path, ...codeOf(issue) }]
 }
 
@@ -63,7 +70,10 @@ function codeOf(issue: z.core.$ZodIssue): { code: FieldCode; limit?: number } {
     case 'too_small':
       return tooSmall(issue.origin, Number(issue.minimum))
     case 'too_big':
-      return { code: issue.origin === 'string' || issue.origin === 'array' ? 'too_long' : 'too_big', limit: Number(issue.maximum) }
+      return {
+        code: issue.origin === 'string' || issue.origin === 'array' ? 'too_long' : 'too_big',
+        limit: Number(issue.maximum),
+      }
     case 'invalid_value':
       return { code: 'not_a_choice' }
     default:

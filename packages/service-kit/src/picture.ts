@@ -20,11 +20,19 @@ export interface Picture {
  * Makes a new picture of what somebody sent as base64. Nothing of their file survives, neither metadata nor
  * tricks. Refuses what is too large, before or after decoding, and what is no png, jpeg or webp.
  */
-export async function reEncode(base64: string, size: Pick<ResizeOptions, 'width' | 'height' | 'fit'>): Promise<Picture> {
+export async function reEncode(
+  base64: string,
+  size: Pick<ResizeOptions, 'width' | 'height' | 'fit'>,
+): Promise<Picture> {
   const bytes = Buffer.from(base64, 'base64')
   if (bytes.length > IMAGE_MAX_BYTES) throw new AppError('too_large', { limit: IMAGE_MAX_BYTES })
   if (!isPicture(bytes)) throw new AppError('unsupported_media_type')
-  const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, sequentialRead: true, failOn: 'error', pages: 1 })
+  const image = sharp(bytes, {
+    limitInputPixels: MAX_PIXELS,
+    sequentialRead: true,
+    failOn: 'error',
+    pages: 1,
+  })
   const { width, height } = await image.metadata().catch(refuse)
   if (width * height > MAX_PIXELS) throw new AppError('too_large', { pixels: MAX_PIXELS })
   const data = await image

@@ -9,7 +9,10 @@ const TITLES: Partial<Record<ProblemCode, string>> = {
 }
 
 /** The one way to answer a refusal: RFC 9457 with a stable `code`; never cached. */
-export function problem(code: ProblemCode, about: { instance: string; requestId: string; data?: Record<string, unknown> }): Response {
+export function problem(
+  code: ProblemCode,
+  about: { instance: string; requestId: string; data?: Record<string, unknown> },
+): Response {
   const { errors, ...data } = about.data ?? {}
   const body: ProblemBody = {
     type: `urn:foyer:problem:${code}`,
@@ -34,13 +37,18 @@ function headersFor(code: ProblemCode, data: Record<string, unknown>): Record<st
 }
 
 /** Turns whatever was thrown into a problem. What is not a refusal is our fault: logged whole, told as `internal`. */
-export function problemOf(error: unknown, about: { instance: string; requestId: string }, log: Log): Response {
+export function problemOf(
+  error: unknown,
+  about: { instance: string; requestId: string },
+  log: Log,
+): Response {
   const refusal = error instanceof Denied ? refusalOfDenial(error) : refusalOf(error)
   if (!refusal) {
     log.error({ err: error, requestId: about.requestId }, 'request failed')
     return problem('internal', about)
   }
-  if (refusal.code === 'unavailable') log.warn({ err: error, requestId: about.requestId }, 'database away or busy')
+  if (refusal.code === 'unavailable')
+    log.warn({ err: error, requestId: about.requestId }, 'database away or busy')
   if (error instanceof Denied) log.info({ security: true, ...refusal.data, ...about }, 'denied')
   return problem(refusal.code, { ...about, data: { ...refusal.data } })
 }

@@ -8,8 +8,13 @@ export interface Listening {
 }
 
 /** Serves `fetch` on loopback or every interface. Fails with `EADDRINUSE` where the port is taken. */
-export function serve(fetch: (request: Request) => Response | Promise<Response>, at: { port: number; host: string }): Promise<Listening> {
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, getRequestListener(fetch))
+export function serve(
+  fetch: (request: Request) => Response | Promise<Response>,
+  at: { port: number; host: string },
+): Promise<Listening> {
+  const listener = getRequestListener(fetch)
+  const limits = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }
+  const server = createServer(limits, (request, answer) => void listener(request, answer))
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(at.port, at.host, () => {

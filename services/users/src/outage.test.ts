@@ -61,9 +61,9 @@ test('a repeatable write whose connection died can be sent again with its key, a
 
 test('while connections die all the time, every write is whole or not at all, and reads are answered', async () => {
   const account = await personas.account('team')
-  let killing = true
+  const killing = { on: true }
   const killer = (async () => {
-    while (killing) {
+    while (killing.on) {
       await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'app_users' and random() < 0.3`
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 30))
     }
@@ -80,7 +80,7 @@ test('while connections die all the time, every write is whole or not at all, an
     statuses.reads.add(read.status)
     if (write.status === 200) known++
   }
-  killing = false
+  killing.on = false
   await killer
   expect(statuses.writes).toContain(200)
   expect([...statuses.writes].filter((status) => status !== 200 && status !== 503)).toEqual([])

@@ -131,7 +131,10 @@ describe('changing the settings', () => {
     const answers = await Promise.all(
       bodies.map((body) => ask(settings.update, account.owner, { params: account, body })),
     )
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 9 }, () => 409)])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+      200,
+      ...Array.from({ length: 9 }, () => 409),
+    ])
     expect(await auditOf(account.accountId)).toHaveLength(1)
   })
 })
@@ -170,7 +173,7 @@ describe('the page address', () => {
     const accounts = await Promise.all([personas.account('team'), personas.account('live')])
     const address = word()
     const answers = await Promise.all(accounts.map((account) => move(account, address, 1)))
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
     expect(await sql`select account_id from users.accounts where page_address = ${address}`).toHaveLength(1)
   })
 })

@@ -1,6 +1,7 @@
 import type { Result } from '@foyer/contracts/endpoint'
 import type { accountSettingsContract } from '@foyer/contracts/users/account-settings'
-import type { AccountDb, Last } from '@foyer/database/account-db'
+import type { AccountDb } from '@foyer/database/account-db'
+import type { Last } from '@foyer/database/last'
 import type { Grant } from '@foyer/permissions/grant'
 import { sql } from 'drizzle-orm'
 import { accounts, logos } from '../schema.ts'

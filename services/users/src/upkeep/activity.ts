@@ -31,11 +31,12 @@ export class Activity {
   /** Writes the batch. Of several processes that saw the same member the first one writes. */
   async flush(): Promise<void> {
     if (this.#written.size > REMEMBERED) this.#written.clear()
+    const pool = this.#pool
     const batch = [...this.#due.values()]
     if (batch.length === 0) return
     this.#due.clear()
     const accounts = batch.map(({ accountId }) => accountId)
     const members = batch.map(({ memberId }) => memberId)
-    await this.#pool`select users.touch(${accounts}::uuid[], ${members}::uuid[])`
+    await pool`select users.touch(${accounts}::uuid[], ${members}::uuid[])`
   }
 }
