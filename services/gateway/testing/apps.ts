@@ -21,6 +21,7 @@ const shell: ShellRelease = {
   styles: [],
   preload: [],
   messages: {},
+  pageMessages: {},
   fonts: [],
   pages: [],
 }

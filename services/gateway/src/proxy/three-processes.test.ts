@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openStream } from '../../testing/listen.ts'
 import { type Product, startProduct } from '../../testing/product.ts'
 
-const children: ChildProcess[] = []
+const children = new Map<string, { child: ChildProcess; ended: Promise<unknown> }>()
+const SERVICES = ['identity', 'users']
 let product: Product
 beforeAll(async () => {
   product = await startProduct({
@@ -17,17 +18,14 @@ beforeAll(async () => {
         PUBLIC_URL: origin,
         FOYER_LOG_LEVEL: 'warn',
       }
-      const [identityUrl, usersUrl] = await Promise.all(
-        ['identity', 'users'].map((name) => startService(name, env)),
-      )
+      const [identityUrl, usersUrl] = await Promise.all(SERVICES.map((name) => startService(name, env)))
       return { ...(identityUrl ? { identityUrl } : {}), ...(usersUrl ? { usersUrl } : {}) }
     },
   })
 })
 afterAll(async () => {
-  const ended = children.map((child) => (child.exitCode === null ? once(child, 'exit') : undefined))
-  for (const child of children) child.kill('SIGTERM')
-  await Promise.all(ended)
+  for (const { child } of children.values()) child.kill('SIGTERM')
+  await Promise.all([...children.values()].map(({ ended }) => ended))
   await product.close()
 })
 
@@ -38,12 +36,11 @@ async function startService(name: string, env: Record<string, string>): Promise<
   const port = typeof address === 'object' ? (address?.port ?? 0) : 0
   probe.close()
   const entry = fileURLToPath(new URL(`../../../${name}/src/server.ts`, import.meta.url))
-  children.push(
-    spawn(process.execPath, [entry], {
-      env: { PATH: process.env['PATH'] ?? '', ...env, PORT: String(port) },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    }),
-  )
+  const child = spawn(process.execPath, [entry], {
+    env: { PATH: process.env['PATH'] ?? '', ...env, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  children.set(name, { child, ended: once(child, 'exit') })
   const url = `http://127.0.0.1:${port}`
   const answers = async () => {
     const response = await fetch(`${url}/readyz`)
@@ -104,5 +101,24 @@ test(
       { email: 'three@example.test', theme: 'dark' },
       1,
     ])
+  },
+)
+
+test(
+  'while one service is down, its own part says so and everything else goes on',
+  { timeout: 60_000 },
+  async () => {
+    const cookie = await product.signIn('owner@acme.example')
+    const users = children.get('users')
+    users?.child.kill('SIGKILL')
+    await users?.ended
+
+    const refused = await product.send('/api/users/v1/me', { cookie })
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1'])
+    expect(refused.headers.get('content-type')).toBe('application/problem+json')
+    expect(await refused.json()).toMatchObject({ code: 'unavailable' })
+    expect((await openStream(product.origin, cookie)).status).toBe(503)
+    expect((await product.send('/api/identity/v1/profile', { cookie })).status).toBe(200)
+    expect((await product.send('/readyz')).status).toBe(200)
   },
 )
