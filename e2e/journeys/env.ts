@@ -37,3 +37,10 @@ export function productEnv(port: number, dataDir: string): NodeJS.ProcessEnv {
 export function resultFile(): string | undefined {
   return process.env['PLAYWRIGHT_JSON_OUTPUT_FILE']
 }
+
+/** Which screens, by parts of their names, and which looks (`en.dark.360`) to take pictures of; all when nothing is said. */
+export function chosenScreens(): { names: string[]; looks: string[] } {
+  const words = process.argv.slice(2)
+  const isLook = (word: string) => /^(en|fr)\.(light|dark)\.\d+$/.test(word)
+  return { names: words.filter((word) => !isLook(word)), looks: words.filter(isLook) }
+}

@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { DEMO_PASSWORD } from '@foyer/service-gateway/demo/people'
-import { expect } from '@playwright/test'
 import type { APIResponse, Page } from '@playwright/test'
 import { product } from './env.ts'
 import { linkTo } from './product/mailbox.ts'
@@ -24,7 +23,7 @@ export async function send(page: Page, path: string, data?: unknown, method?: st
 
 async function sent(page: Page, path: string, data?: unknown, method?: string): Promise<unknown> {
   const response = await send(page, path, data, method)
-  expect(response.ok(), `${path}: ${await response.text()}`).toBe(true)
+  if (!response.ok()) throw new Error(`${path}: ${response.status()} ${await response.text()}`)
   return response.json()
 }
 

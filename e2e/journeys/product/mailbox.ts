@@ -1,5 +1,8 @@
-import { expect } from '@playwright/test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { product } from '../env.ts'
+
+const WAIT_MS = 30_000
+const STEP_MS = 150
 
 /** A mail as the demo's mailbox keeps it. */
 export interface Mail {
@@ -23,16 +26,12 @@ function mailsOf(body: { mails: Mail[] }): Mail[] {
 
 /** The newest mail to an address, once there are as many as `count`, with words in its subject where given. */
 export async function mailTo(email: string, about: RegExp = /./, count = 1): Promise<Mail> {
-  let found: Mail[] = []
-  await expect
-    .poll(async () => {
-      found = (await mails()).filter((mail) => mail.to === email && about.test(mail.subject))
-      return found.length
-    }, `mails to ${email} about ${about}`)
-    .toBeGreaterThanOrEqual(count)
-  const [newest] = found
-  if (!newest) throw new Error(`no mail to ${email}`)
-  return newest
+  for (const end = Date.now() + WAIT_MS; Date.now() < end; await wait(STEP_MS)) {
+    const found = (await mails()).filter((mail) => mail.to === email && about.test(mail.subject))
+    const [newest] = found
+    if (newest && found.length >= count) return newest
+  }
+  throw new Error(`Fewer than ${count} mails to ${email} about ${about}`)
 }
 
 /** The path of the mail's link: what a person would press. */

@@ -41,8 +41,11 @@ export function useColumns<Row>(
 ) {
   return computed(() => {
     const ids = toValue(picked)
-    return toValue(columns).filter(
-      (column) => column.fixed || (ids ? ids.includes(column.id) : !column.optional),
+    return (
+      toValue(columns)
+        .filter((column) => column.fixed || (ids ? ids.includes(column.id) : !column.optional))
+        // Who asked for a column gets it, however little room there is.
+        .map((column) => (ids ? { ...column, priority: 1 as const } : column))
     )
   })
 }
