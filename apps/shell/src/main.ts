@@ -39,6 +39,9 @@ async function start() {
   })
   registry.update(data.remotes)
   router.beforeEach(guard({ account, leave: (path) => location.assign(path) }))
+  router.beforeEach(async (to) => {
+    if (to.matched.some((record) => record.meta.words)) await words.addPages()
+  })
   watchFailures(router)
 
   const context = accountContext(account, words.i18n.global.t)

@@ -1,6 +1,13 @@
 import type { Words } from '@foyer/remote-kit/remote'
 import type { RouteRecordRaw } from 'vue-router'
 
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Needs the words of sign-in and settings. */
+    words?: true
+  }
+}
+
 const title = (en: string, fr: string): Words => ({ en, fr })
 
 /** Every page of the shell itself. Remotes add theirs at run time. */
@@ -14,19 +21,20 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/sign-in',
     name: 'sign-in',
-    meta: { public: 'signing in', title: title('Sign in', 'Connexion') },
+    meta: { words: true, public: 'signing in', title: title('Sign in', 'Connexion') },
     component: () => import('./sign-in/SignInPage.vue'),
   },
   {
     path: '/sign-up',
     name: 'sign-up',
-    meta: { public: 'signing up', title: title('Create an account', 'Créer un compte') },
+    meta: { words: true, public: 'signing up', title: title('Create an account', 'Créer un compte') },
     component: () => import('./sign-up/SignUpPage.vue'),
   },
   {
     path: '/confirm-email/:token',
     name: 'confirm-email',
     meta: {
+      words: true,
       public: 'the link of the mail is the proof',
       title: title('Confirm your address', 'Confirmer votre adresse'),
     },
@@ -37,6 +45,7 @@ export const routes: RouteRecordRaw[] = [
     path: '/confirm-address/:token',
     name: 'confirm-address',
     meta: {
+      words: true,
       public: 'the link of the mail is the proof',
       title: title('Change of address', 'Changement d’adresse'),
     },
@@ -46,13 +55,18 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/forgot-password',
     name: 'forgot-password',
-    meta: { public: 'the password is forgotten', title: title('Forgotten password', 'Mot de passe oublié') },
+    meta: {
+      words: true,
+      public: 'the password is forgotten',
+      title: title('Forgotten password', 'Mot de passe oublié'),
+    },
     component: () => import('./sign-in/ForgotPasswordPage.vue'),
   },
   {
     path: '/reset-password/:token',
     name: 'reset-password',
     meta: {
+      words: true,
       public: 'the link of the mail is the proof',
       title: title('New password', 'Nouveau mot de passe'),
     },
@@ -63,6 +77,7 @@ export const routes: RouteRecordRaw[] = [
     path: '/invitation/:token',
     name: 'invitation',
     meta: {
+      words: true,
       public: 'the holder of the link may have no sign-in yet',
       title: title('Invitation', 'Invitation'),
     },
@@ -71,7 +86,7 @@ export const routes: RouteRecordRaw[] = [
   },
   {
     path: '/settings',
-    meta: { title: title('Personal settings', 'Paramètres personnels') },
+    meta: { words: true, title: title('Personal settings', 'Paramètres personnels') },
     component: () => import('./settings/SettingsPage.vue'),
     children: [
       {

@@ -4,7 +4,6 @@ import { useQueryCache } from '@pinia/colada'
 import type { App } from 'vue'
 import type { Router } from 'vue-router'
 import { evict } from '../account/context.ts'
-import { getRemotes } from '../account/queries.ts'
 import type { useAccountStore } from '../account/account.store.ts'
 import type { Registry } from '../remotes/registry.ts'
 import { openStream } from './stream.ts'
@@ -28,6 +27,8 @@ export function listen({ account, registry, router, app }: ListenDeps) {
     if (!id) return account.refresh()
     // Likely needed in a moment, and not worth a wait then.
     void import('../pages/MissingPage.vue')
+    // Loaded with the first such event: most pages never see one.
+    const { getRemotes } = await import('../account/queries.ts')
     const listed = getRemotes(id).then(({ remotes }) => remotes, whenRefused)
     await account.refresh()
     if (!account.account) return location.assign('/')

@@ -11,7 +11,7 @@ export async function choose(
   choice: { language?: Language; theme?: Me['person']['theme'] },
 ): Promise<void> {
   store.changePerson(choice)
-  const { saveChoice } = await import('../account/queries.ts')
+  const { saveChoice } = await import('./queries.ts')
   // The choice holds on this page whether or not it can be kept; nothing is worth an error message here.
   await saveChoice(choice).catch((error: unknown) => console.warn('Choice not kept', error))
 }

@@ -17,6 +17,12 @@ const shell: Record<Language, () => Promise<ShellWords>> = {
   fr: () => import('./messages.fr.ts'),
 }
 
+// Sign-in, mailed links, personal settings: not needed where one works.
+const pages: Source = {
+  en: () => import('./pages.en.ts').then((file) => file.pages),
+  fr: () => import('./pages.fr.ts').then((file) => file.pages),
+}
+
 /** The words of the page: the shell's, and those of each remote once it is loaded. */
 export async function createWords(first: Language) {
   const initial = await shell[first]()
@@ -34,7 +40,8 @@ export async function createWords(first: Language) {
   const known = new Set<string>([first])
 
   async function loadFrom(id: string, source: Source, into: Language) {
-    i18n.global.mergeLocaleMessage(into, { [id]: await source[into]() })
+    const words = await source[into]()
+    i18n.global.mergeLocaleMessage(into, id ? { [id]: words } : words)
   }
 
   return {
@@ -46,6 +53,13 @@ export async function createWords(first: Language) {
     async add(id: string, source: Source) {
       sources.set(id, source)
       await loadFrom(id, source, language.value)
+    },
+
+    /** Adds the words of the shell's own pages. */
+    async addPages() {
+      if (sources.has('')) return
+      sources.set('', pages)
+      await loadFrom('', pages, language.value)
     },
 
     /** Changes the language of everything on screen, without loading the page anew. */

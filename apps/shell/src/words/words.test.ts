@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
-import { messages as en } from './messages.en.ts'
-import { messages as fr } from './messages.fr.ts'
+import { messages as frameEn } from './messages.en.ts'
+import { messages as frameFr } from './messages.fr.ts'
+import { pages as pagesEn } from './pages.en.ts'
+import { pages as pagesFr } from './pages.fr.ts'
+
+const en = { ...frameEn, ...pagesEn }
+const fr = { ...frameFr, ...pagesFr }
 
 function texts(words: object, path = ''): [string, string][] {
   return Object.entries(words).flatMap(([key, value]): [string, string][] =>

@@ -34,29 +34,36 @@ export async function declarationOf(root: string): Promise<Declared> {
   }
 }
 
+export interface ShellPage {
+  path: string
+  /** Source files, outermost page first. */
+  sources: string[]
+  /** It needs the words of the shell's own pages. */
+  words: boolean
+}
+
 /** The shell's own pages, from its list of lazy routes. */
-export async function lazyRoutesOf(root: string): Promise<{ path: string; sources: string[] }[]> {
+export async function lazyRoutesOf(root: string): Promise<ShellPage[]> {
   const { routes } = await run<{ routes: readonly LazyRecord[] }>(root, '/src/routes.ts')
-  return lazy(routes, '', [])
+  return routes.flatMap((route) => lazy(route, { path: '', sources: [], words: false }))
 }
 
 interface LazyRecord {
   path: string
   component?: unknown
+  meta?: { words?: boolean }
   children?: readonly LazyRecord[]
 }
 
-function lazy(
-  routes: readonly LazyRecord[],
-  base: string,
-  above: string[],
-): { path: string; sources: string[] }[] {
-  return routes.flatMap((route) => {
-    const path = `${base}/${route.path}`.replace(/\/{2,}/g, '/')
-    const own = typeof route.component === 'function' ? sourceOf(route.component) : undefined
-    const sources = own ? [...above, own] : above
-    return [...(route.children ? lazy(route.children, path, sources) : []), { path, sources }]
-  })
+function lazy(route: LazyRecord, above: ShellPage): ShellPage[] {
+  const source = typeof route.component === 'function' ? sourceOf(route.component) : undefined
+  const page = {
+    path: `${above.path}/${route.path}`.replace(/\/{2,}/g, '/'),
+    sources: source ? [...above.sources, source] : above.sources,
+    words: above.words || route.meta?.words === true,
+  }
+  // The child with an empty path stands for its parent's address, so it comes first.
+  return [...(route.children ?? []).flatMap((child) => lazy(child, page)), page]
 }
 
 async function run<T>(root: string, file: string): Promise<T> {

@@ -4,7 +4,10 @@ import { lazyRoutesOf } from './declaration.ts'
 import type { ShellRelease } from '@foyer/contracts/gateway/release'
 import { closure, keysNamed, type ViteManifest } from './vite-manifest.ts'
 
-type ShellParts = Pick<ShellRelease, 'script' | 'styles' | 'preload' | 'messages' | 'fonts' | 'pages'>
+type ShellParts = Pick<
+  ShellRelease,
+  'script' | 'styles' | 'preload' | 'messages' | 'pageMessages' | 'fonts' | 'pages'
+>
 
 /** What the gateway needs of the shell's build: the tags Vite put into index.html, and the files of each page. */
 export async function shellPartsOf(root: string, dist: string, manifest: ViteManifest): Promise<ShellParts> {
@@ -21,13 +24,20 @@ export async function shellPartsOf(root: string, dist: string, manifest: ViteMan
     script,
     styles,
     preload: [...first],
-    messages: Object.fromEntries(
-      ['en', 'fr'].map((language) => [language, files(`src/words/messages.${language}.ts`)]),
-    ),
+    messages: inLanguages('messages'),
+    pageMessages: inLanguages('pages'),
     fonts: (manifest['index.html']?.assets ?? fontsOf(manifest)).filter(
       (file) => /latin-[^/]*normal[^/]*\.woff2$/.test(file) && !/latin-ext/.test(file),
     ),
-    pages: (await lazyRoutesOf(root)).map(({ path, sources }) => ({ path, files: sources.flatMap(files) })),
+    pages: (await lazyRoutesOf(root)).map(({ path, sources, words }) => ({
+      path,
+      files: sources.flatMap(files),
+      words,
+    })),
+  }
+
+  function inLanguages(name: string): Record<string, string[]> {
+    return Object.fromEntries(['en', 'fr'].map((tag) => [tag, files(`src/words/${name}.${tag}.ts`)]))
   }
 
   function files(source: string): string[] {
