@@ -124,9 +124,13 @@ export function useMemberActs() {
     /** Waits for the answer: what cannot be undone is not shown as done before it is. */
     async remove(member: Member) {
       await call(membersContract.remove, { params: at(member) })
-      const changed = [keys.of(account.value.id, 'list'), ...['policy', 'account-settings'].map((one) => [account.value.id, one])]
       // Not the member's own query: it would only find nobody.
-      await Promise.all(changed.map((key) => cache.invalidateQueries({ key })))
+      for (const key of [
+        keys.of(account.value.id, 'list'),
+        [account.value.id, 'policy'],
+        [account.value.id, 'account-settings'],
+      ])
+        again(key)
     },
   }
 }
