@@ -1,5 +1,3 @@
-import { defineConfig } from 'vitest/config'
+import { project } from '@foyer/tooling-vitest'
 
-export default defineConfig({
-  test: { name: 'permissions', include: ['src/**/*.test.ts'], environment: 'node' },
-})
+export default project({ name: 'permissions' })

@@ -1,7 +1,4 @@
+import { project } from '@foyer/tooling-vitest'
 import vue from '@vitejs/plugin-vue'
-import { defineConfig } from 'vitest/config'
 
-export default defineConfig({
-  plugins: [vue()],
-  test: { environment: 'happy-dom', setupFiles: ['test/setup.ts'], include: ['src/**/*.test.ts'] },
-})
+export default project({ name: 'ui', environment: 'happy-dom', plugins: [vue()], setup: ['test/setup.ts'] })
