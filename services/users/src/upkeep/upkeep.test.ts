@@ -162,9 +162,12 @@ describe('last activity', () => {
     const first = await lastActive(member.memberId)
     expect(first).toBeInstanceOf(Date)
     now += 60_000
-    activity.seen(factsOf(account, member.memberId))
-    await activity.flush()
-    expect(await lastActive(member.memberId)).toEqual(first)
+    // The same process, and another one that has not seen this member before.
+    for (const process of [activity, new Activity(pools.run)]) {
+      process.seen(factsOf(account, member.memberId))
+      await process.flush()
+      expect(await lastActive(member.memberId)).toEqual(first)
+    }
     await sql`update users.members set last_active_at = now() - interval '6 minutes' where id = ${member.memberId}`
     now += 300_000
     activity.seen(factsOf(account, member.memberId))
