@@ -4,6 +4,8 @@ import { ADMIN, member } from '../fixtures/member.ts'
 import { Denied, Grant, PersonGrant, authorize, authorizePerson } from './grant.ts'
 import type { MemberFacts, Role } from './roles.ts'
 
+/* oxlint-disable typescript/no-misused-spread -- a copy is one of the things that must not pass for a grant */
+
 /** Checked by the compiler only: everything marked here must not be accepted as a proof. */
 export function onlyARealGrantCompiles(facts: MemberFacts, some: 'member:read' | 'member:update') {
   const verb = (grant: Grant<'member:update'>) => grant.accountId

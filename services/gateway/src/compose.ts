@@ -103,7 +103,11 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
 export function seedPersons(databaseUrl: string, secret: string): SeedPersons {
   return async (people, password) => {
     const pool = connect(databaseUrl, secret, 'app_identity', 1)
-    return seedDemoPersons(pool, people, password).finally(() => pool.end({ timeout: 5 }))
+    try {
+      return await seedDemoPersons(pool, people, password)
+    } finally {
+      await pool.end({ timeout: 5 })
+    }
   }
 }
 

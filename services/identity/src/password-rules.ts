@@ -13,7 +13,7 @@ const LEFT_OVER = 6
 export function refuseWeak(password: string, personal: readonly string[], field = 'password'): void {
   const stable = password.normalize('NFC')
   const path = ['body', field]
-  if ([...stable].length < PASSWORD_MIN) throw refused({ path, code: 'too_short', limit: PASSWORD_MIN })
+  if (Array.from(stable).length < PASSWORD_MIN) throw refused({ path, code: 'too_short', limit: PASSWORD_MIN })
   if (isCommon(stable, personal)) throw refused({ path, code: 'common_password' })
 }
 
@@ -27,7 +27,7 @@ export function isCommon(password: string, personal: readonly string[]): boolean
   if (isRepetition(plain)) return true
   const words = personal.flatMap(partsOf)
   // Read as written, and with the usual figures for letters: `P4$$w0rd`.
-  return [plain, unleet(password)].some((text) => [...leftOver(text, words)].length < LEFT_OVER)
+  return [plain, unleet(password)].some((text) => Array.from(leftOver(text, words)).length < LEFT_OVER)
 }
 
 /** Lower case, without accents and the marks people put between words. */
@@ -83,7 +83,7 @@ function withoutRuns(text: string): string {
   return rest
 }
 
-const BOTH_WAYS = RUNS.flatMap((run) => [run, [...run].toReversed().join('')])
+const BOTH_WAYS = RUNS.flatMap((run) => [run, Array.from(run).toReversed().join('')])
 
 /** How many characters from here on stand side by side in one row. */
 function runAt(text: string, at: number): number {

@@ -53,7 +53,7 @@ async function fresh<T>(act: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'confirm_it_is_you' || !(await ask(freshQuestion)))
       throw error
-    return await act()
+    return act()
   }
 }
 

@@ -26,7 +26,7 @@ export function openStream({ on, again }: StreamDeps) {
     channel.postMessage(data)
     take(data)
   }
-  if (!navigator.locks) return void lead(tell)
+  if (!navigator.locks) return lead(tell)
   // Held until the tab goes: the promise never settles.
   void navigator.locks.request(CHANNEL, () => new Promise<never>(() => lead(tell)))
 }

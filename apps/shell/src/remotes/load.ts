@@ -61,7 +61,7 @@ export function createLoader({ shares, timeout = 5000 }: LoadOptions) {
       } catch (first) {
         // A dropped connection is worth one more try at once; what did not answer for seconds is not.
         if (Date.now() - began > timeout / 2) throw new RemoteFault(entry, 'does not load', first)
-        return await attempt(entry).catch((cause: unknown) => {
+        return attempt(entry).catch((cause: unknown) => {
           throw new RemoteFault(entry, 'does not load', cause)
         })
       }

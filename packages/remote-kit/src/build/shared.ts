@@ -30,9 +30,9 @@ interface Share {
 }
 
 /** The federation option `shared` of one side, with the versions found beside the given package. */
-export function shares(side: 'shell' | 'remote', versionOf: (name: Shared) => string): Record<Shared, Share> {
+export function shares(side: 'shell' | 'remote', versionOf: (name: Shared) => string): Record<string, Share> {
   const entries = SHARED.map((name) => [name, share(side, name, versionOf(name))] as const)
-  return complete(Object.fromEntries(entries))
+  return Object.fromEntries(entries)
 }
 
 function share(side: 'shell' | 'remote', name: Shared, version: string): Share {
@@ -44,9 +44,4 @@ function share(side: 'shell' | 'remote', name: Shared, version: string): Share {
     eager: true,
     ...(part ? { import: fileURLToPath(new URL(`../shared/${part}`, import.meta.url)) } : {}),
   }
-}
-
-/** Made from every name of the list just above, so none is missing. */
-function complete(entries: Record<string, Share>): Record<Shared, Share> {
-  return entries as Record<Shared, Share>
 }

@@ -7,10 +7,10 @@ export type Translate = (key: string, named?: Record<string, unknown>) => string
 /** What a failed call means to the person, by its code. Anything that is no {@link Problem} is a fault of ours. */
 export function problemWords(t: Translate, error: unknown): string {
   const problem = problemOf(error)
-  const limit = problem.data['limit']
+  const { limit } = problem.data
   const seconds = Number(problem.data['retryAfter'] ?? problem.data['seconds'] ?? 60)
   return t(`problem.${problem.code}`, {
-    limit: String(limit ?? ''),
+    limit: typeof limit === 'number' || typeof limit === 'string' ? limit : '',
     minutes: Math.max(1, Math.ceil(seconds / 60)),
   })
 }

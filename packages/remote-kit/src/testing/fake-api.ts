@@ -23,7 +23,7 @@ export function answer<E extends Endpoint>(
 ): FakeAnswer {
   const names = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
   const pattern = new RegExp(`^${endpoint.path.replace(/\{\w+\}/g, '([^/]+)')}$`)
-  return { endpoint, pattern, names, answer: narrowed(how) }
+  return { endpoint, pattern, names, answer: how }
 }
 
 /** A refusal as a service would answer it. */
@@ -73,11 +73,6 @@ function refusal({ code, status, errors, data }: Problem, instance: string): Res
 
 function queryOf(url: URL): Record<string, string> {
   return Object.fromEntries(url.searchParams)
-}
-
-/** The endpoint's own types are known where the fake is declared; the table only stores it. */
-function narrowed<E extends Endpoint>(how: (request: FakeRequest<E>) => unknown): FakeAnswer['answer'] {
-  return how as unknown as FakeAnswer['answer']
 }
 
 /** Matched by the endpoint's own pattern, so the parameters are its own. */

@@ -84,8 +84,10 @@ function routesOf(remote: Remote, account: MyAccount) {
 }
 
 function fetchFrom(answers: readonly FakeAnswer[]): typeof fetch {
-  return async (input, init) =>
-    respond(answers, new Request(new URL(String(input), 'http://foyer.test'), init))
+  return async (input, init) => {
+    const address = input instanceof Request ? input.url : input
+    return respond(answers, new Request(new URL(address, 'http://foyer.test'), init))
+  }
 }
 
 const IDS = {

@@ -62,11 +62,11 @@ it('does not lose what was typed without asking', async () => {
     props: { open: true, title: 'Add', submitLabel: 'Invite 1 person', dirty: true, 'onUpdate:open': change },
   })
   await nextTick()
-  within<HTMLElement>('.ui-dialog-head button')?.click()
+  within('.ui-dialog-head button')?.click()
   await nextTick()
   expect(change).not.toHaveBeenCalled()
   expect(within('[role=alert]')?.textContent).toBe(en.discardQuestion)
-  within<HTMLElement>('[data-variant=danger]')?.click()
+  within('[data-variant=danger]')?.click()
   expect(change).toHaveBeenCalledWith(false)
 })
 

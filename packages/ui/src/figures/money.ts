@@ -21,8 +21,10 @@ function formatOf(locale: string, currency: string, signed: boolean): Intl.Numbe
   return known
 }
 
-// The typings want a template literal of numbers; the text above is one by construction.
-const asNumeric = (text: string): Intl.StringNumericLiteral => text as Intl.StringNumericLiteral
+/** The typings want a template literal of numbers; a text of {@link decimal} is one. */
+function asNumeric(text: string): Intl.StringNumericLiteral {
+  return text as Intl.StringNumericLiteral
+}
 
 /** "€1,234.50" or "1 234,50 €": minor units in, the currency's own number of digits out. */
 export function formatMoney(

@@ -5,11 +5,15 @@ export function installTooltips(root: Document | undefined = globalThis.document
   if (!root || root.documentElement.hasAttribute('data-tips')) return
   root.documentElement.setAttribute('data-tips', '')
 
-  async function wake(event: Event) {
+  const wake = (event: Event) => {
     if (!(event.target instanceof Element) || !event.target.closest('[data-tip]')) return
-    for (const sign of SIGNS) root?.removeEventListener(sign, wake)
-    const { watchTips } = await import('../floating/bubble.ts')
-    if (root) watchTips(root, event)
+    for (const sign of SIGNS) root.removeEventListener(sign, wake)
+    void show(root, event)
   }
   for (const sign of SIGNS) root.addEventListener(sign, wake)
+}
+
+async function show(root: Document, first: Event) {
+  const { watchTips } = await import('../floating/bubble.ts')
+  watchTips(root, first)
 }

@@ -52,6 +52,6 @@ export function refuseBytes(
   const requestId = crypto.randomUUID()
   const { status, headers, body } = written(refusal, { path: '', requestId })
   const lines = Object.entries({ ...fixed, ...headers, 'x-request-id': requestId, connection: 'close' })
-  const head = lines.map(([name, value]) => `${name}: ${String(value)}\r\n`).join('')
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')
   socket.end(`HTTP/1.1 ${status} Refused\r\n${head}\r\n${body}`)
 }
