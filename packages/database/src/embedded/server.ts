@@ -52,7 +52,8 @@ export async function startServer(cluster: Cluster, tools: Tools, options: Serve
       [...args, `--options=${flags({ ...settingsFor(options), ...options.settings, port: String(port) })}`],
       { silent: true },
     )
-    if (code === 0) return port
+    // Of two starts at the same moment pg_ctl tells both that the server is ready: it is on the port of one of them.
+    if (code === 0) return (await runningPort(cluster)) ?? port
     const reason = await lastFatal(log)
     // Between finding a free port and using it somebody else may have taken it.
     const lostPort = /could not create any TCP/.test(reason) && options.port === undefined
