@@ -1,4 +1,4 @@
-import { COUNT_CAP } from '@foyer/contracts/fields'
+import { COUNT_CAP, SEARCH_COUNT_CAP } from '@foyer/contracts/fields'
 import { computed, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Address } from './address.ts'
@@ -54,7 +54,9 @@ export function usePages(address: Address, list: () => List | undefined) {
     const now = list()
     const count = now && (now.count ?? counts.get(listKey.value))
     if (count === undefined) return undefined
-    return count > COUNT_CAP ? t('users.common.moreThan', { count: n(COUNT_CAP) }) : n(count)
+    const capped =
+      count === COUNT_CAP + 1 || (count === SEARCH_COUNT_CAP + 1 && address.query.value['search'])
+    return capped ? t('users.common.moreThan', { count: n(count - 1) }) : n(count)
   })
   const range = computed(() => {
     const shown = list()?.items.length ?? 0

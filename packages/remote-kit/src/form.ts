@@ -6,7 +6,7 @@ import { computed, inject, ref, shallowRef, type ComputedRef, type Ref } from 'v
 import { useI18n } from 'vue-i18n'
 import { safeParse } from 'zod/mini'
 import { accountKey } from './account.ts'
-import { fieldErrors, fieldWords, problemOf, problemWords } from './problems/problems.ts'
+import { fieldErrors, fieldWords, problemOf, problemWords, type Translate } from './problems/problems.ts'
 
 export interface FormOptions<E extends Endpoint> {
   /** The body as the form has it now; made once, when it is sent. */
@@ -44,19 +44,13 @@ export function useForm<E extends Endpoint>(endpoint: E, options: FormOptions<E>
   const thrown = shallowRef<unknown>()
 
   const errors = computed(() =>
-    found.value.length ? wordsOf(found.value) : thrown.value ? fieldErrors(t, thrown.value) : {},
+    found.value.length ? wordsOf(t, found.value) : thrown.value ? fieldErrors(t, thrown.value) : {},
   )
   const code = computed(() => (thrown.value ? problemOf(thrown.value).code : undefined))
   const failure = computed(() => {
     if (!thrown.value || Object.keys(errors.value).length) return undefined
     return options.words?.[code.value ?? '']?.() ?? problemWords(t, thrown.value)
   })
-
-  function wordsOf(list: readonly FieldError[]): Record<string, string> {
-    return Object.fromEntries(
-      list.toReversed().map((one) => [one.path.slice(1).join('.'), fieldWords(t, one)]),
-    )
-  }
 
   function clear() {
     found.value = []
@@ -87,6 +81,11 @@ export function useForm<E extends Endpoint>(endpoint: E, options: FormOptions<E>
   }
 
   return { errors, failure, code, busy, refused, submit, clear }
+}
+
+/** One sentence for each field: the first of its errors. */
+function wordsOf(t: Translate, list: readonly FieldError[]): Record<string, string> {
+  return Object.fromEntries(list.toReversed().map((one) => [one.path.slice(1).join('.'), fieldWords(t, one)]))
 }
 
 const run = <T>(act: () => Promise<T>) => act()

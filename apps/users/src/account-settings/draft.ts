@@ -48,11 +48,8 @@ export function useDraft(settings: () => AccountSettings | undefined) {
       version.value = now.version
       base.value = next
       if (!before || !mine) return void (draft.value = { ...next })
-      const touched = FIELDS.filter((field) => mine[field] !== before[field] && mine[field] !== next[field])
-      const crossed = touched.filter((field) => next[field] !== before[field])
-      overtaken.value = [...new Set([...overtaken.value, ...crossed])].filter((field) =>
-        touched.includes(field),
-      )
+      const { touched, crossed } = compared(next, before, mine)
+      overtaken.value = touched.filter((field) => overtaken.value.includes(field) || crossed.includes(field))
       draft.value = { ...next, ...Object.fromEntries(touched.map((field) => [field, mine[field]])) }
     },
     { immediate: true },
@@ -61,22 +58,7 @@ export function useDraft(settings: () => AccountSettings | undefined) {
   const changed = computed(() => FIELDS.filter((field) => draft.value?.[field] !== base.value?.[field]))
   const dirty = computed(() => changed.value.length > 0)
 
-  /** Only what was changed, for the version that was looked at. */
-  function body() {
-    const now = draft.value
-    if (!now) return {}
-    const plain = changed.value.filter(
-      (field) => field !== 'organizerLanguage' && field !== 'organizerTimeZone',
-    )
-    const defaults = plain.length < changed.value.length
-    return {
-      ...Object.fromEntries(plain.map((field) => [field, now[field]])),
-      ...(defaults
-        ? { organizerDefaults: { language: now.organizerLanguage, timeZone: now.organizerTimeZone } }
-        : {}),
-      version: version.value,
-    }
-  }
+  const body = () => (draft.value ? { ...changesOf(draft.value, changed.value), version: version.value } : {})
 
   function discard() {
     if (base.value) draft.value = { ...base.value }
@@ -84,4 +66,20 @@ export function useDraft(settings: () => AccountSettings | undefined) {
   }
 
   return { base, draft, overtaken, dirty, changed, body, discard }
+}
+
+/** What the person changed and nobody else did the same way; of that, what others changed too. */
+function compared(next: Draft, before: Draft, mine: Draft) {
+  const touched = FIELDS.filter((field) => mine[field] !== before[field] && mine[field] !== next[field])
+  return { touched, crossed: touched.filter((field) => next[field] !== before[field]) }
+}
+
+/** Only what was changed; the defaults of organizers go together. */
+function changesOf(now: Draft, changed: readonly FieldName[]) {
+  const plain = changed.filter((field) => field !== 'organizerLanguage' && field !== 'organizerTimeZone')
+  const defaults = { language: now.organizerLanguage, timeZone: now.organizerTimeZone }
+  return {
+    ...Object.fromEntries(plain.map((field) => [field, now[field]])),
+    ...(plain.length < changed.length ? { organizerDefaults: defaults } : {}),
+  }
 }

@@ -26,15 +26,7 @@ export function usePeople(language: () => Language) {
   const rows = ref<PersonRow[]>([blank()])
   const filled = computed(() => rows.value.filter((row) => row.email.trim() !== '' || row.name.trim() !== ''))
 
-  const verdicts = computed<ReadonlyMap<number, Verdict>>(() => {
-    const emails = filled.value.map((row) => row.email.trim().toLowerCase())
-    return new Map(
-      filled.value.flatMap((row, at): [number, Verdict][] => {
-        if (row.seen && !safeParse(address, row.email).success) return [[row.key, 'not_an_address']]
-        return emails.indexOf(emails[at] ?? '') < at ? [[row.key, 'repeated']] : []
-      }),
-    )
-  })
+  const verdicts = computed(() => verdictsOf(filled.value))
 
   /** Keeps one empty row at the end, up to the most that go in one submit. */
   function grow() {
@@ -66,4 +58,14 @@ export function usePeople(language: () => Language) {
   }
 
   return { rows, filled, verdicts, grow, paste, remove, seeAll }
+}
+
+function verdictsOf(filled: readonly PersonRow[]): ReadonlyMap<number, Verdict> {
+  const emails = filled.map((row) => row.email.trim().toLowerCase())
+  return new Map(
+    filled.flatMap((row, at): [number, Verdict][] => {
+      if (row.seen && !safeParse(address, row.email).success) return [[row.key, 'not_an_address']]
+      return emails.indexOf(emails[at] ?? '') < at ? [[row.key, 'repeated']] : []
+    }),
+  )
 }

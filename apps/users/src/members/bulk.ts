@@ -17,38 +17,13 @@ export interface Outcome {
 /** One act on several members, one after the other: each has its own outcome, and a refusal stops nobody else. */
 export function useBulk(act: BulkAct, members: readonly Member[]) {
   const acts = useMemberActs()
-  const guarded = useGuarded()
+  const { given, reasonOf } = useForecast(act)
   const { failure } = usePolicyWords()
-
-  const results = shallowRef<ReadonlyMap<string, Outcome>>(new Map())
   const phase = ref<'ready' | 'running' | 'done'>('ready')
   const stopped = ref(false)
-
-  const given = (member: Member): readonly Role[] =>
-    act.kind === 'give' ? normaliseRoles(guarded.actor.value.family, [...member.roles, act.role]) : []
-
-  function reasonOf(member: Member): string | undefined {
-    if (act.kind === 'give') return guarded.roles(member, given(member))
-    return act.kind === 'suspend' ? guarded.suspend(member) : guarded.remove(member)
-  }
-
-  const outcomes = computed<readonly Outcome[]>(() =>
-    members.map((member) => {
-      const reason = phase.value === 'ready' ? reasonOf(member) : undefined
-      return (
-        results.value.get(member.id) ?? {
-          member,
-          state: reason ? 'refused' : 'waiting',
-          ...(reason ? { reason } : {}),
-        }
-      )
-    }),
+  const { outcomes, ready, done, refused, set } = useOutcomes(members, (member) =>
+    phase.value === 'ready' ? reasonOf(member) : undefined,
   )
-  const ready = computed(() => outcomes.value.filter((one) => one.state === 'waiting'))
-  const done = computed(() => outcomes.value.filter((one) => one.state === 'done'))
-  const refused = computed(() => outcomes.value.filter((one) => one.state === 'refused'))
-
-  const set = (outcome: Outcome) => (results.value = new Map(results.value).set(outcome.member.id, outcome))
 
   function perform(member: Member): Promise<Member | void> {
     if (act.kind === 'give') return acts.setRoles(member, given(member))
@@ -91,4 +66,36 @@ export function useBulk(act: BulkAct, members: readonly Member[]) {
   }
 
   return { outcomes, ready, done, refused, phase, run, undo, stop: () => (stopped.value = true) }
+}
+
+/** What the act would make of a member, and why it is refused, before anybody is asked. */
+function useForecast(act: BulkAct) {
+  const guarded = useGuarded()
+
+  const given = (member: Member): readonly Role[] =>
+    act.kind === 'give' ? normaliseRoles(guarded.actor.value.family, [...member.roles, act.role]) : []
+
+  function reasonOf(member: Member): string | undefined {
+    if (act.kind === 'give') return guarded.roles(member, given(member))
+    return act.kind === 'suspend' ? guarded.suspend(member) : guarded.remove(member)
+  }
+
+  return { given, reasonOf }
+}
+
+/** How it stands with each member, in the order in which they were chosen. */
+function useOutcomes(members: readonly Member[], reasonOf: (member: Member) => string | undefined) {
+  const results = shallowRef<ReadonlyMap<string, Outcome>>(new Map())
+
+  function expected(member: Member): Outcome {
+    const reason = reasonOf(member)
+    return reason ? { member, state: 'refused', reason } : { member, state: 'waiting' }
+  }
+
+  const outcomes = computed(() => members.map((member) => results.value.get(member.id) ?? expected(member)))
+  const inState = (state: Outcome['state']) =>
+    computed(() => outcomes.value.filter((one) => one.state === state))
+  const set = (outcome: Outcome) => (results.value = new Map(results.value).set(outcome.member.id, outcome))
+
+  return { outcomes, ready: inState('waiting'), done: inState('done'), refused: inState('refused'), set }
 }

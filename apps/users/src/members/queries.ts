@@ -7,12 +7,12 @@ import type { Role } from '@foyer/permissions/roles'
 import type { Situation } from '@foyer/permissions/rulings'
 import { useAccount } from '@foyer/remote-kit/account'
 import { keysOf } from '@foyer/remote-kit/keys'
-import { useQuery, useQueryCache, type EntryKey } from '@pinia/colada'
+import { useQuery, useQueryCache } from '@pinia/colada'
 import { computed } from 'vue'
 import { billingRole, useActor } from '../facts.ts'
-import { keep, memberIn } from './cache.ts'
-
-const keys = keysOf('members')
+import { useAtOnce } from './at-once.ts'
+import { memberIn } from './cache.ts'
+import { keys } from './keys.ts'
 
 export type Wanted = Partial<NonNullable<Query<typeof membersContract.list>>>
 
@@ -72,37 +72,8 @@ export function useSituation() {
 /** Everything one can do to a member. What is safe to show at once is shown at once, and taken back if refused. */
 export function useMemberActs() {
   const { account } = useAccount()
-  const cache = useQueryCache()
-  const all = () => keys.all(account.value.id)
+  const { again, settle, atOnce } = useAtOnce()
   const at = (member: Pick<Member, 'id'>) => ({ accountId: account.value.id, memberId: member.id })
-
-  /** Shows a member everywhere as the service answered, and counts anew. */
-  function settle(member: Pick<Member, 'id'> & Partial<Member>) {
-    keep(cache, all(), member)
-    for (const feature of ['members', 'policy', 'account-settings']) again([account.value.id, feature])
-  }
-
-  /** Fetched anew in the background; a page that shows it says so where that fails. */
-  function again(key: EntryKey) {
-    cache.invalidateQueries({ key }).catch(() => undefined)
-  }
-
-  async function atOnce(
-    member: Member,
-    change: Partial<Member>,
-    act: () => Promise<Partial<Member>>,
-  ): Promise<Member> {
-    keep(cache, all(), { id: member.id, ...change })
-    try {
-      const result = { ...member, ...change, ...(await act()) }
-      settle(result)
-      return result
-    } catch (error) {
-      keep(cache, all(), member)
-      again(all())
-      throw error
-    }
-  }
 
   return {
     settle,

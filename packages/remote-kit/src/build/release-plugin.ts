@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 import { declarationOf, type Declared } from './declaration.ts'
 import { compress, integrityOf, servedFiles, versionOfFiles } from './files.ts'
-import type { Release, RemoteRelease } from '@foyer/contracts/gateway/release'
+import type { Release, RemoteRelease, ShellRelease } from '@foyer/contracts/gateway/release'
 import { shellPartsOf } from './shell-release.ts'
 import { closure, keysNamed, viteManifest, type ViteManifest } from './vite-manifest.ts'
 
@@ -31,35 +31,22 @@ export function releasePlugin(
       async handler() {
         // Called after a failed build too; its own error is the one to be seen.
         if (!written || this.meta.watchMode) return
-        const release = kind === 'shell' ? await shellRelease() : await remoteRelease()
+        const common = commonOf(name, dist, shares)
+        const manifest = viteManifest(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'))
+        const release: ShellRelease | RemoteRelease =
+          kind === 'shell'
+            ? { ...common, kind, ...(await shellPartsOf(root, dist, manifest)) }
+            : { ...common, kind, ...remotePartsOf(dist, manifest, await declarationOf(root)) }
         compress(dist, release.files)
         writeFileSync(join(dist, 'release.json'), JSON.stringify(release, null, 2))
       },
     },
   }
+}
 
-  function common<K extends 'shell' | 'remote'>(kind: K): Release & { kind: K } {
-    const files = servedFiles(dist)
-    return {
-      name,
-      kind,
-      version: versionOfFiles(dist, files),
-      files,
-      integrity: integrityOf(dist, files),
-      shares,
-    }
-  }
-
-  async function shellRelease() {
-    const manifest = viteManifest(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'))
-    return { ...common('shell'), ...(await shellPartsOf(root, dist, manifest)) }
-  }
-
-  async function remoteRelease(): Promise<RemoteRelease> {
-    const manifest = viteManifest(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'))
-    const declared = await declarationOf(root)
-    return { ...common('remote'), ...remotePartsOf(dist, manifest, declared) }
-  }
+function commonOf(name: string, dist: string, shares: Record<string, string>): Omit<Release, 'kind'> {
+  const files = servedFiles(dist)
+  return { name, version: versionOfFiles(dist, files), files, integrity: integrityOf(dist, files), shares }
 }
 
 type RemoteParts = Pick<RemoteRelease, 'title' | 'nav' | 'routes' | 'entry' | 'messages' | 'manifest'>
