@@ -21,3 +21,6 @@ export function useRefreshProfile() {
   const cache = useQueryCache()
   return () => cache.invalidateQueries({ key: KEY })
 }
+
+/** Everything the product knows of the person. */
+export const exportProfile = () => call(profileContract.export, {})
