@@ -21,6 +21,7 @@ import {
   outranks,
   refuse,
   sharesAccount,
+  takesMultiUserPlace,
   type Ruling,
   type Situation,
 } from './rulings.ts'
@@ -65,7 +66,7 @@ export function canInvite(
     for (const role of roles) yield* mayGive(actor, role)
     const alone = roles.includes('billing_contact') && !roles.includes('admin')
     yield demand(!alone, 'billing_contact_needs_admin', { role: 'billing_contact' })
-    if (roles.includes('multi_user')) yield multiUsersFit(situation, people)
+    if (takesMultiUserPlace(roles)) yield multiUsersFit(situation, people)
   })
 }
 
@@ -130,8 +131,8 @@ export function canTransfer(owner: MemberFacts, receiver: MemberFacts, situation
     yield demand(receiver.memberId !== owner.memberId && receiver.owner === false, 'own_membership')
     yield demand(receiver.status === 'active', 'receiver_suspended')
     const former = rolesAfterTransfer(owner.family).formerOwner
-    const swaps = normaliseRoles(receiver.family, receiver.roles).includes('multi_user')
-    if (former.includes('multi_user') && !swaps) yield multiUsersFit(situation, 1)
+    const swaps = takesMultiUserPlace(normaliseRoles(receiver.family, receiver.roles))
+    if (takesMultiUserPlace(former) && !swaps) yield multiUsersFit(situation, 1)
   })
 }
 

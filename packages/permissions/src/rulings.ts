@@ -110,6 +110,11 @@ export function keepsBillingContact(target: MemberFacts, situation: Situation): 
   return demand(safe, 'last_billing_contact', { role: 'billing_contact' })
 }
 
+/** Does who has these roles take one of the places for multi-users? */
+export function takesMultiUserPlace(roles: readonly Role[]): boolean {
+  return roles.includes('multi_user')
+}
+
 /** Refuses more multi_users than the plan allows. At acceptance the invitation counts already: adding 0. */
 export function multiUsersFit(situation: Situation, adding: number): Ruling {
   const fits = situation.multiUsers + adding <= situation.multiUserLimit

@@ -1,7 +1,7 @@
 import { AppError } from '@foyer/database/errors'
 import { canInvite } from '@foyer/permissions/guards'
 import type { MemberFacts, Role } from '@foyer/permissions/roles'
-import type { Situation } from '@foyer/permissions/rulings'
+import { takesMultiUserPlace, type Situation } from '@foyer/permissions/rulings'
 import { enforce } from '../ruling.ts'
 
 interface Invitee {
@@ -21,7 +21,7 @@ export function refuseRepeated(people: readonly Invitee[]): void {
 
 /** May this member invite these people with these roles? All together: two multi_users take two places. */
 export function mayInvite(actor: MemberFacts, people: readonly Invitee[], situation: Situation): void {
-  const multiUsers = people.filter(({ roles }) => roles.includes('multi_user')).length
+  const multiUsers = people.filter(({ roles }) => takesMultiUserPlace(roles)).length
   people.forEach(({ roles }, at) =>
     enforce(canInvite(actor, roles, situation, Math.max(1, multiUsers)), { at }),
   )

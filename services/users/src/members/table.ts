@@ -1,4 +1,5 @@
 import { instant } from '@foyer/database/instant'
+import { ROLES } from '@foyer/permissions/roles'
 import { sql } from 'drizzle-orm'
 import { boolean, integer, pgSchema, text, uuid } from 'drizzle-orm/pg-core'
 
@@ -13,9 +14,7 @@ export const members = users.table('members', {
   email: text().notNull(),
   image: text(),
   owner: boolean().notNull().default(false),
-  roles: text({ enum: ['organizer', 'admin', 'billing_contact', 'multi_user'] })
-    .array()
-    .notNull(),
+  roles: text({ enum: ROLES }).array().notNull(),
   status: text({ enum: ['active', 'pending', 'suspended'] }).notNull(),
   lapsed: boolean().notNull().default(false),
   language: text({ enum: ['en', 'fr'] }).notNull(),
