@@ -59,4 +59,15 @@ describe('a service in a process of its own', () => {
     finish()
     expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('last')
   })
+
+  test('that does not answer is said to be unavailable, at once', async () => {
+    const { product, users } = await productWith((_, response) => void response.end('{}'))
+    await users.stop()
+    const asked = performance.now()
+    const refused = await product.send('/api/users/v1/me')
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1'])
+    expect(await refused.json()).toMatchObject({ code: 'unavailable', instance: '/api/users/v1/me' })
+    // Not by the gateway's own limit of eight seconds.
+    expect(performance.now() - asked).toBeLessThan(6_000)
+  })
 })

@@ -35,7 +35,7 @@ afterEach(async () => {
 })
 afterAll(async () => {
   await boss.stop({ graceful: false })
-  await Promise.all([admin.end(), pool.end()])
+  await Promise.all([admin.end({ timeout: 5 }), pool.end({ timeout: 5 })])
 })
 
 const mailTo = (to: string) => ({
@@ -113,7 +113,7 @@ describe('a relay killed at once', () => {
     ['before it adds a job', 'before-insert', 0],
     ['between adding the job and the commit', 'after-insert', 0],
     ['right after the commit', 'after-pass', 1],
-  ])('%s loses nothing and repeats nothing', async (_, moment, done) => {
+  ])('%s loses nothing and repeats nothing', { timeout: 60_000 }, async (_, moment, done) => {
     await leave(mailTo('precious@example.test'))
     const started = await child(moment)
     if (started.exitCode === null && started.signalCode === null) await once(started, 'exit')
@@ -124,7 +124,7 @@ describe('a relay killed at once', () => {
     expect([await jobs(MAIL), await left()]).toMatchObject([[{ to: 'precious@example.test' }], 0])
   })
 
-  test('at any moment under load loses nothing and repeats nothing', async () => {
+  test('at any moment under load loses nothing and repeats nothing', { timeout: 120_000 }, async () => {
     let written = 0
     for (let round = 0; round < 4; round += 1) {
       const started = await child('any')
@@ -134,7 +134,7 @@ describe('a relay killed at once', () => {
       await once(started, 'exit')
     }
     // The server ends what the dead processes had open a moment later.
-    await expect.poll(async () => (await relay.pass(), left())).toBe(0)
+    await expect.poll(async () => (await relay.pass(), left()), { timeout: 20_000 }).toBe(0)
     const addresses = (await jobs(MAIL)).map(({ to }) => to)
     expect([addresses.length, new Set(addresses).size]).toEqual([written, written])
   })
