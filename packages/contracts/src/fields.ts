@@ -84,8 +84,12 @@ export const page = {
   cursor: z.optional(z.string().check(z.maxLength(400))),
 }
 
-/** A page of a list. `count` stops at `COUNT_CAP`: a larger number means "more than". */
+/**
+ * A page of a list. A count that is kept is exact; one that has to be made stops: one beyond `COUNT_CAP`, in a
+ * search of members one beyond `SEARCH_COUNT_CAP`, means "more than".
+ */
 export const COUNT_CAP = 10_000
+export const SEARCH_COUNT_CAP = 1_000
 export function paged<T extends z.ZodMiniType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.nullable(z.string()), count: z.nullable(z.number()) })
 }

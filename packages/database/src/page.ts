@@ -39,23 +39,22 @@ export interface RowsOf {
 
 /** The body of an answer `{ items, nextCursor, count }` from rows that are ready. */
 export function pageFrom({ rows, limit, count }: RowsOf): SQL {
-  const items = sql`coalesce(array_to_string((array_agg(r.item))[1:${limit}], ','), '')`
-  const last = sql`json_build_array((array_agg(r.k))[${limit}], (array_agg(r.id))[${limit}])::text`
-  const cursor = sql`case when count(*) > ${limit} then '"' || translate(encode(convert_to(${last}, 'UTF8'), 'base64'), E'+/=\\n', '-_') || '"' else 'null' end`
-  return sql`select '{"items":[' || ${items} || '],"nextCursor":' || ${cursor} || ',"count":' || ${count} || '}' from (${rows}) r`
+  const items = sql`coalesce(string_agg(r.item, ',') filter (where r.at <= ${limit}), '')`
+  const last = sql`case when r.at = ${limit} then json_build_array(r.k, r.id)::text end`
+  const cursor = sql`case when count(*) > ${limit} then '"' || translate(encode(convert_to(max(${last}), 'UTF8'), 'base64'), E'+/=\\n', '-_') || '"' else 'null' end`
+  return sql`select '{"items":[' || ${items} || '],"nextCursor":' || ${cursor} || ',"count":' || ${count} || '}' from (select p.*, row_number() over () as at from (${rows}) p) r`
 }
 
-/** Named columns of one row as the JSON text of an item. */
-export function itemOf(fields: Record<string, SQL>): SQL {
+/** A row's columns under the names of the contract: `cross join lateral` it to what they are of, then write it. */
+export function fieldsOf(fields: Record<string, SQL>): SQL {
   const columns = Object.entries(fields).map(([name, value]) => sql`${value} as ${sql.identifier(name)}`)
-  return sql`(select row_to_json(i)::text from (select ${sql.join(columns, sql`, `)}) i)`
+  return sql`(select ${sql.join(columns, sql`, `)})`
 }
 
 function pageRows(page: PageOf): SQL {
   const order = page.key.descending ? sql`desc` : sql`asc`
-  const item = itemOf(page.item)
   const where = all([...(page.where ?? []), ...after(page)])
-  return sql`select ${item} as item, ${page.key.by}::text as k, ${page.id}::text as id ${page.from} ${where} order by ${page.key.by} ${order}, ${page.id} ${order} limit ${page.limit + 1}::int`
+  return sql`select row_to_json(i)::text as item, ${page.key.by}::text as k, ${page.id}::text as id ${page.from} cross join lateral ${fieldsOf(page.item)} i ${where} order by ${page.key.by} ${order}, ${page.id} ${order} limit ${page.limit + 1}::int`
 }
 
 function all(conditions: SQL[]): SQL {

@@ -10,6 +10,14 @@ create function users.role_bits(p text[]) returns smallint language sql immutabl
 alter table users.members
   add column standing smallint not null generated always as
     (case status when 'active' then 0 when 'pending' then 16 else 32 end + users.role_bits(roles)) stored;
+-- Folded text with every separator as a space, and one space before it: words follow spaces.
+create function users.spaced(p text) returns text
+  language sql immutable parallel safe strict
+  as $$ select ' ' || translate(p, E'!"#$%&''()*+,-./:;<=>?@[\\]^_`{|}~\t\u00a0\u00b7\u2019\u2018\u2013\u2014\u3000', repeat(' ', 40)) $$;
+
+-- A member's words in one line, each after a space, to look for several of them.
+alter table users.members
+  add column spaced text not null generated always as (users.spaced(platform.fold(name || ' ' || email))) stored;
 create index members_by_standing_name on users.members (account_id, standing, name_fold, id);
 create index members_by_standing_email on users.members (account_id, standing, email_fold, id);
 create index members_by_standing_activity on users.members (account_id, standing, last_active_at, id);
@@ -43,11 +51,6 @@ create table users.member_words (
 );
 select platform.protect('users.member_words');
 grant select on users.member_words to app_users;
-
--- Folded text with every separator as a space, and one space before it: words follow spaces.
-create function users.spaced(p text) returns text
-  language sql immutable parallel safe strict
-  as $$ select ' ' || translate(p, E'!"#$%&''()*+,-./:;<=>?@[\\]^_`{|}~\t\u00a0\u00b7\u2019\u2018\u2013\u2014\u3000', repeat(' ', 40)) $$;
 
 -- The distinct words of some text, sorted.
 create function users.words(p text) returns text[]

@@ -4,6 +4,10 @@ import { type Figure, holds, lineOf } from './figure.ts'
 const BENCHES: Record<string, () => Promise<{ run: () => Promise<Figure[]> }>> = {
   permissions: () => import('./permissions.ts'),
   'write-audit': () => import('./write-audit.ts'),
+  'members-page': () => import('./members-page.ts'),
+  revocation: () => import('./revocation.ts'),
+  browser: () => import('./browser.ts'),
+  start: () => import('./start.ts'),
 }
 
 const wanted = process.argv.slice(2)

@@ -1,6 +1,6 @@
 import type { Member } from '@foyer/contracts/users/members'
 import type { AccountDb } from '@foyer/database/account-db'
-import { itemOf } from '@foyer/database/page'
+import { fieldsOf } from '@foyer/database/page'
 import { type SQL, sql } from 'drizzle-orm'
 import { ownerMasked } from '../holds.ts'
 
@@ -20,20 +20,24 @@ const whole: Record<keyof Member, SQL> = {
   version: sql`m.version`,
 }
 
-const masked = (value: SQL) => sql`case when m.owner and ${ownerMasked} then null else ${value} end`
+const hidden = { ...whole, name: sql`null`, email: sql`null`, image: sql`null` }
+const fromWhole = sql`from users.members m cross join lateral ${fieldsOf(whole)} i`
+const fromHidden = sql`from users.members m cross join lateral ${fieldsOf(hidden)} h`
+const fromBoth = sql`${fromWhole} cross join lateral ${fieldsOf(hidden)} h`
 
-/** The same in a read: the owner's personal data is null for who may not see it. */
-export const memberItem: Record<keyof Member, SQL> = {
-  ...whole,
-  name: masked(whole.name),
-  email: masked(whole.email),
-  image: masked(whole.image),
+/** A member in a read as JSON text, from `members m`: the owner masked for who may not see them. */
+export const memberItem = {
+  text: sql`case when m.owner and ${ownerMasked} then row_to_json(h)::text else row_to_json(i)::text end`,
+  from: fromBoth,
 }
+/** The same where it is known which of the two it is. */
+export const wholeItem = { text: sql`row_to_json(i)::text`, from: fromWhole }
+export const maskedItem = { text: sql`row_to_json(h)::text`, from: fromHidden }
 
 /** Changes one member and answers how they are now. The guards see to it that nobody changes an owner they may not see. */
 export async function changeMember(db: AccountDb, memberId: string, change: SQL): Promise<Member> {
   const { member } = await db.one<{ member: Member }>(
-    sql`update users.members m set ${change}, version = m.version + 1 where m.id = ${memberId} returning ${itemOf(whole)}::json as member`,
+    sql`update users.members m set ${change}, version = m.version + 1 where m.id = ${memberId} returning (select row_to_json(i) from ${fieldsOf(whole)} i) as member`,
   )
   return member
 }

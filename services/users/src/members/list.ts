@@ -6,7 +6,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { standingsWith } from '../standing.ts'
 import { orderOf } from './order.ts'
 import { limit, pageRows, type Shape, standings } from './page-rows.ts'
-import { searchPage, type SearchShape } from './search-rows.ts'
+import { isSingleWord, searchPage, type SearchShape } from './search-rows.ts'
 
 type Query = Input<typeof membersContract.list>['query']
 type Way = SearchShape['way']
@@ -23,6 +23,7 @@ export function listMembers({ query }: Input<typeof membersContract.list>): Acco
     owner,
     after: cursor !== undefined,
     way: search === undefined ? undefined : way,
+    single: search !== undefined && isSingleWord(search),
   })
   const numbers = standingsWith({ role: owner ? undefined : role, status })
   return new AccountQuery(body, undefined, {
@@ -51,14 +52,16 @@ function startOf(
 
 interface BodyShape extends Omit<Shape, 'order'> {
   sort: Query['sort']
+  /** Undefined without a search. */
   way: Way | undefined
+  single: boolean
 }
 
 const BODIES = new Map<string, SQL>()
 
 /** As many bodies as there are shapes: sorts × filtered × start or after, and search. */
 function bodyOf(shape: BodyShape): SQL {
-  const name = [shape.sort, shape.filtered, shape.owner, shape.after, shape.way].join()
+  const name = [shape.sort, shape.filtered, shape.owner, shape.after, shape.way, shape.single].join()
   const known = BODIES.get(name)
   if (known) return known
   const body = makeBody({ ...shape, order: orderOf(shape.sort) })
@@ -66,8 +69,8 @@ function bodyOf(shape: BodyShape): SQL {
   return body
 }
 
-function makeBody({ way, ...shape }: Shape & { way: Way | undefined }): SQL {
-  if (way !== undefined) return pageFrom({ ...searchPage({ ...shape, way }), limit })
+function makeBody({ way, single, ...shape }: Shape & Pick<BodyShape, 'way' | 'single'>): SQL {
+  if (way !== undefined) return pageFrom({ ...searchPage({ ...shape, way, single }), limit })
   return pageFrom({ rows: pageRows(shape), limit, count: shape.after ? sql`'null'` : countOf(shape) })
 }
 

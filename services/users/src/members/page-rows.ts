@@ -1,7 +1,6 @@
-import { itemOf } from '@foyer/database/page'
 import { type SQL, sql } from 'drizzle-orm'
 import { ownerMasked } from '../holds.ts'
-import { memberItem } from './item.ts'
+import { maskedItem, memberItem, wholeItem } from './item.ts'
 import type { Order } from './order.ts'
 
 /** What a page's SQL depends on; everything else are values. */
@@ -21,7 +20,7 @@ const lastKey = sql.placeholder('key')
 const lastId = sql`${sql.placeholder('id')}::uuid`
 
 /** The item of a row `p.id`: fetched one by one, for the rows of a page only, whatever the planner believes. */
-export const itemById = sql`(select ${itemOf(memberItem)} from users.members m where m.id = p.id)`
+export const itemById = sql`(select ${memberItem.text} ${memberItem.from} where m.id = p.id)`
 
 /** Keeps what comes after the row that the page before ended with. */
 export function afterLast(shape: Shape, key: SQL, id: SQL): SQL {
@@ -38,10 +37,11 @@ export function pageRows(shape: Shape): SQL {
 /** The hot page: straight along the index of its order. */
 function allRows(shape: Shape): SQL {
   const { order } = shape
-  const visible = sql`select ${itemOf(memberItem)} as item, m.${order.column} as k, m.id from users.members m
+  const item = order.personal ? wholeItem : memberItem
+  const visible = sql`select ${item.text} as item, m.${order.column} as k, m.id ${item.from}
     where ${notHidden(order)} and ${afterLast(shape, sql`m.${order.column}`, sql`m.id`)}
     order by m.${order.column} ${order.direction}, m.id ${order.direction} limit ${limit} + 1`
-  const both = sql`(${visible}) union all (${hiddenOwner(shape, itemOf(memberItem))}) order by k ${order.direction}, id ${order.direction} limit ${limit} + 1`
+  const both = sql`(${visible}) union all (${hiddenOwner(shape, true)}) order by k ${order.direction}, id ${order.direction} limit ${limit} + 1`
   return sql`select u.item, u.k::text as k, u.id::text as id from (${order.personal ? both : visible}) u`
 }
 
@@ -63,7 +63,7 @@ function filteredRows(shape: Shape): SQL {
 /** The owner alone: one row, on the first page. */
 function ownerRow(shape: Shape): SQL {
   const wanted = shape.filtered ? sql`m.standing = any (${standings})` : sql`true`
-  return sql`select ${itemOf(memberItem)} as item, '' as k, m.id::text as id from users.members m where m.owner and ${wanted} and ${shape.after ? sql`false` : sql`true`}`
+  return sql`select ${memberItem.text} as item, '' as k, m.id::text as id ${memberItem.from} where m.owner and ${wanted} and ${shape.after ? sql`false` : sql`true`}`
 }
 
 /** An owner whose personal data is masked has no place by name or address: they come first, or last in reverse. */
@@ -76,10 +76,11 @@ export function apartFromHidden(id: SQL): SQL {
   return sql`${id} is distinct from (select o.id from users.members o where o.owner and ${ownerMasked})`
 }
 
-function hiddenOwner(shape: Shape, item?: SQL): SQL {
-  const columns = item
-    ? sql`${item} as item, ''::text collate "C" as k, m.id`
-    : sql`''::text collate "C" as k, m.id`
+function hiddenOwner(shape: Shape, withItem = false): SQL {
+  const [item, from] = withItem
+    ? [sql`${maskedItem.text} as item, `, maskedItem.from]
+    : [sql``, sql`from users.members m`]
+  const key = sql`''::text collate "C"`
   const wanted = shape.filtered ? sql`m.standing = any (${standings})` : sql`true`
-  return sql`select ${columns} from users.members m where m.owner and ${ownerMasked} and ${wanted} and ${afterLast(shape, sql`''::text collate "C"`, sql`m.id`)}`
+  return sql`select ${item}${key} as k, m.id ${from} where m.owner and ${ownerMasked} and ${wanted} and ${afterLast(shape, key, sql`m.id`)}`
 }

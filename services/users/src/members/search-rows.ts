@@ -1,14 +1,16 @@
-import { COUNT_CAP } from '@foyer/contracts/fields'
+import { COUNT_CAP, SEARCH_COUNT_CAP } from '@foyer/contracts/fields'
 import { type SQL, sql } from 'drizzle-orm'
 import { afterLast, apartFromHidden, itemById, limit, type Shape, standings } from './page-rows.ts'
-
-/** A search that matches more members than this is answered in the order of the matched words. */
-export const SORTED_UP_TO = 1000
 
 /** A page of a search: the first one finds out which way, later ones are told by their cursor. */
 export interface SearchShape extends Shape {
   way: 'first' | 'sorted' | 'by-word'
+  /** It is certainly one word, which takes less to look for. */
+  single: boolean
 }
+
+/** Latin letters and digits are never taken apart; of everything else the database finds the words. */
+export const isSingleWord = (search: string) => /^[0-9A-Za-zÀ-ÖØ-öø-ÿ]+$/.test(search)
 
 const search = sql`${sql.placeholder('search')}::text`
 const BEYOND = '\u{10FFFF}'
@@ -16,7 +18,7 @@ const BEYOND = '\u{10FFFF}'
 /** Rows of a page of a search, and its count; keys say which way they were found: `s…` sorted, `w…` by word. */
 export function searchPage(shape: SearchShape): { rows: SQL; count: SQL } {
   const { parts, page } = PAGES[shape.way](shape)
-  const named = sql.join([QUERY, ...parts], sql`, `)
+  const named = sql.join([shape.single ? ONE_WORD : WORDS, ...parts], sql`, `)
   const n = shape.way === 'first' ? sql`, (select n from n) as n` : sql``
   return {
     rows: sql`with ${named} select ${itemById} as item, p.k, p.id::text as id${n} from (${page}) p order by p.at`,
@@ -24,12 +26,16 @@ export function searchPage(shape: SearchShape): { rows: SQL; count: SQL } {
   }
 }
 
+/** Beyond this many matches the order asked for would cost more with every member: they come by word instead. */
+const FEW = sql`(select n from n) <= ${SEARCH_COUNT_CAP}`
+const COUNT = sql`n as materialized (select count(*) as n from found)`
+
 const PAGES: Record<SearchShape['way'], (shape: SearchShape) => { parts: SQL[]; page: SQL }> = {
   first: (shape) => ({
-    parts: [foundUpTo(shape, SORTED_UP_TO + 1), countOf(shape)],
-    page: sql`${sorted(shape, sql`(select n from n) <= ${SORTED_UP_TO}`)} union all ${byWord(sql`from found f where (select n from n) > ${SORTED_UP_TO}`)}`,
+    parts: [found(shape, SEARCH_COUNT_CAP + 1), COUNT],
+    page: sql`${sorted(shape, FEW)} union all ${byWord(sql`from found f where not ${FEW}`)}`,
   }),
-  sorted: (shape) => ({ parts: [foundUpTo(shape, COUNT_CAP)], page: sorted(shape, sql`true`) }),
+  sorted: (shape) => ({ parts: [found(shape, COUNT_CAP)], page: sorted(shape, sql`true`) }),
   'by-word': (shape) => ({
     parts: [],
     page: byWord(
@@ -38,21 +44,19 @@ const PAGES: Record<SearchShape['way'], (shape: SearchShape) => { parts: SQL[]; 
   }),
 }
 
-const QUERY = sql`q as materialized (select t.words, users.initials(t.words) as initials, (select x from unnest(t.words) x order by length(x) desc, x limit 1) as word from (select users.words(${search}) as words offset 0) t)`
+function found(shape: SearchShape, most: number): SQL {
+  return sql`found as materialized (select w.member_id as id, w.word ${matches(shape)} order by w.word, w.member_id limit ${most})`
+}
 
-const foundUpTo = (shape: SearchShape, most: number) =>
-  sql`found as materialized (select w.member_id as id, w.word ${matches(shape)} order by w.word, w.member_id limit ${most})`
-
-/** Counted again up to the cap only where the first look did not reach the end. */
-const countOf = (shape: SearchShape) =>
-  sql`n as materialized (select case when f.n <= ${SORTED_UP_TO} then f.n else (select count(*) from (select 1 ${matches(shape)} limit ${COUNT_CAP + 1}) c) end as n from (select count(*) as n from found) f)`
+const ONE_WORD = sql`q as materialized (select platform.fold(${search}) as word)`
+const WORDS = sql`q as materialized (select array(select '% ' || x || '%' from unnest(t.words) x) as patterns, users.initials(t.words) as initials, (select x from unnest(t.words) x order by length(x) desc, x limit 1) as word from (select users.words(${search}) as words offset 0) t)`
 
 /** Few matches: all are looked at and put in the order asked for. */
 function sorted(shape: SearchShape, when: SQL): SQL {
   const { column, direction } = shape.order
-  const found = sql`select f.id, (select m.${column} from users.members m where m.id = f.id) as k from found f where ${when}`
+  const keys = sql`select f.id, (select m.${column} from users.members m where m.id = f.id) as k from found f where ${when}`
   const order = sql`s.k ${direction}, s.id ${direction}`
-  return sql`(select s.id, 's' || s.k::text as k, row_number() over (order by ${order}) as at from (${found}) s where ${afterLast(shape, sql`s.k`, sql`s.id`)} order by ${order} limit ${limit} + 1)`
+  return sql`(select s.id, 's' || s.k::text as k, row_number() over (order by ${order}) as at from (${keys}) s where ${afterLast(shape, sql`s.k`, sql`s.id`)} order by ${order} limit ${limit} + 1)`
 }
 
 /** Many: straight along the index of words, so that a page costs the same among a million. */
@@ -65,14 +69,15 @@ function byWord(from: SQL): SQL {
  * Bounds, not functions: comparisons of text are leakproof, so the index serves them under row-level security.
  */
 function matches(shape: SearchShape): SQL {
-  const missing = sql`select from unnest((select words from q)) t where strpos(users.spaced(m.name_fold || ' ' || m.email_fold), ' ' || t) = 0`
-  const others = sql`((select cardinality(words) from q) = 1 or exists (select from users.members m where m.id = w.member_id and not exists (${missing})))`
-  const filters = [
+  const others = [
     sql`w.initials & (select initials from q) = (select initials from q)`,
+    sql`(select m.spaced like all ((select patterns from q)::text[]) from users.members m where m.id = w.member_id)`,
+  ]
+  const filters = [
     ...(shape.filtered ? [sql`w.standing = any (${standings})`] : []),
     ...(shape.owner ? [sql`w.member_id = (select o.id from users.members o where o.owner)`] : []),
     apartFromHidden(sql`w.member_id`),
-    others,
+    ...(shape.single ? [] : others),
   ]
   return sql`from users.member_words w where w.word >= (select word from q) and w.word < (select word || ${BEYOND} from q) and w.prev < (select word from q) and ${sql.join(filters, sql` and `)}`
 }
