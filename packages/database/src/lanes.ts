@@ -2,7 +2,7 @@ import { AppError } from './errors.ts'
 import { Lane, type OpenClient } from './lane.ts'
 
 /** Longer than this nobody waits for a free connection: the caller hears `unavailable` while it still listens. */
-const PATIENCE_MS = 5_000
+const PATIENCE_MS = 6_000
 
 /** The connections of a pool's transactions, made on demand, each used by one transaction at a time. */
 export class Lanes {
