@@ -5,5 +5,8 @@ import type { Ruling } from '@foyer/permissions/rulings'
 export function enforce(ruling: Ruling, about: Record<string, unknown> = {}): void {
   if (ruling.allowed) return
   const { allowed: _, ...why } = ruling
-  throw new AppError(why.reason === 'multi_user_limit' ? 'limit_reached' : 'not_allowed_on_member', { ...why, ...about })
+  throw new AppError(why.reason === 'multi_user_limit' ? 'limit_reached' : 'not_allowed_on_member', {
+    ...why,
+    ...about,
+  })
 }
