@@ -21,6 +21,8 @@ boss.insert = async (...args: Parameters<typeof insert>) => {
   return result
 }
 const relay = new Relay({ pool, boss, services: ['users', 'identity'], log, pollMs: 5 })
+// Nobody is left to look at it.
+process.on('disconnect', () => process.exit(0))
 process.send?.('ready')
 if (moment === 'any') relay.start()
 else {
