@@ -62,6 +62,19 @@ test('fifty who remove, demote and leave at once never lose the last billing con
   ).toBeGreaterThanOrEqual(1)
 })
 
+test('billing contacts who all leave, or all step down, at once: the last one stays', async () => {
+  for (let round = 0; round < 5; round++) {
+    const account = await personas.account('team')
+    const all = await crowdOf(account, 6, { roles: BILLING })
+    const answers = await Promise.all(
+      all.map((one, n) =>
+        (n + round) % 2 ? ask(members.leave, one, { params: account }) : change(one, account, one, ADMIN),
+      ),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 403])
+  }
+})
+
 test('two who remove each other: one is too late', async () => {
   for (let round = 0; round < 10; round++) {
     const account = await personas.account('team')
