@@ -1,7 +1,7 @@
 import type { Page, Route } from '@playwright/test'
 import { expectLogged, expect, test } from './visit.ts'
 import { inspect } from './screen.ts'
-import { signIn } from './people.ts'
+import { joinAccount, openAccount, send, signIn, word } from './people.ts'
 
 const FILES = /\/remotes\/users\/[^/]+\/.*\.js$/
 
@@ -84,15 +84,19 @@ test('one lazily loaded page of a remote that fails leaves its other pages alone
 })
 
 test('the line of events drops and comes back: what happened meanwhile is on the page', async ({ visit }) => {
-  const page = await visit()
-  await signIn(page, 'admin@acme.example')
-  await page.goto('/acme/users/members')
-  await inspect(page, 'Members')
-  expectLogged(page, /ERR_INTERNET_DISCONNECTED/)
-  await page.context().setOffline(true)
-  await page.getByRole('link', { name: 'Account settings' }).click()
-  await expect(page.getByText(/could not be loaded/)).toBeVisible()
-  await page.context().setOffline(false)
-  await page.getByRole('button', { name: 'Try again' }).click()
-  await inspect(page, 'Account settings')
+  const [page, theirs] = [await visit(), await visit()]
+  const account = await openAccount(page)
+  await joinAccount(page, account, theirs, ['organizer', 'admin'])
+  let dropped = true
+  await theirs.route('**/api/events', (route) =>
+    dropped ? route.abort('connectionreset') : route.continue(),
+  )
+  expectLogged(theirs, /ERR_CONNECTION_RESET/)
+  await theirs.goto(`/${account.pageAddress}/users/members`)
+  await expect(theirs.getByRole('row').filter({ hasText: account.owner.email })).toBeVisible()
+  const grace = `grace@${word()}.example`
+  const people = [{ email: grace, language: 'en' }]
+  expect((await send(page, `/api/users/v1/accounts/${account.id}/invitations`, { people })).ok()).toBe(true)
+  dropped = false
+  await expect(theirs.getByRole('row').filter({ hasText: grace })).toBeVisible({ timeout: 40_000 })
 })
