@@ -132,7 +132,10 @@ begin
   insert into users.outbox (message) values
     (jsonb_build_object('topic', 'browser', 'audience', jsonb_build_object('accountId', i.account_id, 'permission', 'member:read'),
       'event', jsonb_build_object('type', 'stale', 'accountId', i.account_id, 'keys', array['members', 'invitations', 'policy']))),
-    (jsonb_build_object('topic', 'browser', 'audience', jsonb_build_object('personId', p_person),
+    -- The second member brings everybody the Admin Center; whoever comes later changes nothing for the others.
+    (jsonb_build_object('topic', 'browser', 'audience', case
+        when (select count(*) from (select from users.members m where m.account_id = i.account_id and m.person_id is not null limit 3) few) = 2
+        then jsonb_build_object('accountId', i.account_id) else jsonb_build_object('personId', p_person) end,
       'event', jsonb_build_object('type', 'permissions', 'accountId', i.account_id)));
   return query select a.account_id, a.page_address from users.accounts a where a.account_id = i.account_id;
 end $$;

@@ -1,7 +1,7 @@
 import type { Language } from '@foyer/contracts/fields'
 import { address } from '@foyer/contracts/fields'
 import { INVITE_MAX } from '@foyer/contracts/users/invitations'
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { safeParse } from 'zod/mini'
 import { parsePeople, type Parsed } from './parse.ts'
 
@@ -24,6 +24,10 @@ export function usePeople(language: () => Language) {
   }
 
   const rows = ref<PersonRow[]>([blank()])
+  // The account's default may come after the form: rows in which nothing was chosen yet follow it.
+  watch(language, (now, before) => {
+    for (const row of rows.value) if (row.email === '' && row.language === before) row.language = now
+  })
   const filled = computed(() => rows.value.filter((row) => row.email.trim() !== '' || row.name.trim() !== ''))
 
   const verdicts = computed(() => verdictsOf(filled.value))
