@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { childEnv } from './env.ts'
 
 const START = fileURLToPath(new URL('../../../services/gateway/src/start.ts', import.meta.url))
 const READY_WITHIN_MS = 120_000
@@ -23,13 +24,12 @@ export interface Product {
 export async function startProduct(): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'foyer-bench-'))
   const port = await freePort()
-  const env = {
-    ...process.env,
+  const env = childEnv({
     PORT: String(port),
     FOYER_DATA_DIR: dataDir,
     FOYER_RATE_LIMIT: 'off',
     NODE_ENV: 'production',
-  }
+  })
   const child = spawn(process.execPath, [START], { env, stdio: ['ignore', 'ignore', 'inherit'] })
   const origin = `http://localhost:${port}`
   const stop = async () => {

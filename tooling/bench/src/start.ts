@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { childEnv } from './env.ts'
 import type { Figure } from './figure.ts'
 import { freePort } from './product.ts'
 
@@ -33,15 +34,12 @@ export async function run(): Promise<Figure[]> {
 
 async function timedStart(clone: string, home: string): Promise<number> {
   const port = await freePort()
-  const { PATH, npm_config_registry: registry } = process.env
-  const env = {
-    PATH,
+  const env = childEnv({
     HOME: home,
     XDG_DATA_HOME: join(home, 'data'),
     XDG_CACHE_HOME: join(home, 'cache'),
     PORT: String(port),
-    ...(registry ? { npm_config_registry: registry } : {}),
-  }
+  })
   const begun = performance.now()
   const child = spawn('npm', ['start'], {
     cwd: clone,
