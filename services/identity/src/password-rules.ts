@@ -13,7 +13,8 @@ const LEFT_OVER = 6
 export function refuseWeak(password: string, personal: readonly string[], field = 'password'): void {
   const stable = password.normalize('NFC')
   const path = ['body', field]
-  if (Array.from(stable).length < PASSWORD_MIN) throw refused({ path, code: 'too_short', limit: PASSWORD_MIN })
+  if (Array.from(stable).length < PASSWORD_MIN)
+    throw refused({ path, code: 'too_short', limit: PASSWORD_MIN })
   if (isCommon(stable, personal)) throw refused({ path, code: 'common_password' })
 }
 

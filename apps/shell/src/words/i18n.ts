@@ -27,14 +27,7 @@ const pages: Source = {
 export async function createWords(first: Language) {
   const initial = await shell[first]()
   const language = shallowRef(first)
-  const messages = { [first]: initial.messages }
-  const i18n = createI18n({
-    legacy: false,
-    locale: first,
-    messages,
-    messageCompiler: compileMessage,
-    pluralRules,
-  })
+  const i18n = begin(first, initial.messages)
   const ui = shallowRef(initial.ui)
   const sources = new Map<string, Source>()
   const known = new Set<string>([first])
@@ -74,6 +67,11 @@ export async function createWords(first: Language) {
       document.documentElement.lang = next
     },
   }
+}
+
+function begin(locale: Language, words: Messages) {
+  const messages = { [locale]: words }
+  return createI18n({ legacy: false, locale, messages, messageCompiler: compileMessage, pluralRules })
 }
 
 export type WordsOfPage = Awaited<ReturnType<typeof createWords>>

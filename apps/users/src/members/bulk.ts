@@ -16,19 +16,13 @@ export interface Outcome {
 
 /** One act on several members, one after the other: each has its own outcome, and a refusal stops nobody else. */
 export function useBulk(act: BulkAct, members: readonly Member[]) {
-  const acts = useMemberActs()
-  const { given, reasonOf } = useForecast(act)
+  const { reasonOf, perform, takeBack } = useOne(act)
   const { failure } = usePolicyWords()
   const phase = ref<'ready' | 'running' | 'done'>('ready')
   const stopped = ref(false)
   const { outcomes, ready, done, refused, set } = useOutcomes(members, (member) =>
     phase.value === 'ready' ? reasonOf(member) : undefined,
   )
-
-  function perform(member: Member): Promise<Member | void> {
-    if (act.kind === 'give') return acts.setRoles(member, given(member))
-    return act.kind === 'suspend' ? acts.suspend(member) : acts.remove(member)
-  }
 
   async function run() {
     for (const outcome of outcomes.value) set(outcome)
@@ -53,11 +47,7 @@ export function useBulk(act: BulkAct, members: readonly Member[]) {
     for (const { member } of done.value) {
       const before = members.find((one) => one.id === member.id)
       try {
-        const back =
-          act.kind === 'give'
-            ? await acts.setRoles(member, before?.roles ?? [])
-            : await acts.reactivate(member)
-        set({ member: back, state: 'undone' })
+        set({ member: await takeBack(member, before?.roles ?? []), state: 'undone' })
       } catch (error) {
         set({ member, state: 'done', reason: failure(error) })
       }
@@ -68,8 +58,9 @@ export function useBulk(act: BulkAct, members: readonly Member[]) {
   return { outcomes, ready, done, refused, phase, run, undo, stop: () => (stopped.value = true) }
 }
 
-/** What the act would make of a member, and why it is refused, before anybody is asked. */
-function useForecast(act: BulkAct) {
+/** The act on one member: why it would be refused, doing it, and taking it back. */
+function useOne(act: BulkAct) {
+  const acts = useMemberActs()
   const guarded = useGuarded()
 
   const given = (member: Member): readonly Role[] =>
@@ -80,7 +71,16 @@ function useForecast(act: BulkAct) {
     return act.kind === 'suspend' ? guarded.suspend(member) : guarded.remove(member)
   }
 
-  return { given, reasonOf }
+  function perform(member: Member): Promise<Member | void> {
+    if (act.kind === 'give') return acts.setRoles(member, given(member))
+    return act.kind === 'suspend' ? acts.suspend(member) : acts.remove(member)
+  }
+
+  function takeBack(member: Member, roles: readonly Role[]): Promise<Member> {
+    return act.kind === 'give' ? acts.setRoles(member, roles) : acts.reactivate(member)
+  }
+
+  return { reasonOf, perform, takeBack }
 }
 
 /** How it stands with each member, in the order in which they were chosen. */
