@@ -1,7 +1,7 @@
 import type { APIResponse, Page } from '@playwright/test'
 import { expectRefused, expect, test } from './visit.ts'
 import { inspect, inspectDialog } from './screen.ts'
-import { send, signIn } from './people.ts'
+import { PASSWORD, openAccount, send, signIn } from './people.ts'
 
 const ADMIN_PAGES = ['Members', 'Invitations', 'Who can do what', 'Account settings']
 const ADMIN_PAGES_FR = ['Membres', 'Invitations', 'Qui peut faire quoi', 'Réglages du compte']
@@ -107,23 +107,23 @@ test('appearance and language are the person’s: they hold after a reload and i
   visit,
 }) => {
   const [page, other] = [await visit(), await visit()]
-  await signIn(page, 'owner@globex.example')
-  await page.goto('/globex')
+  const { owner, pageAddress } = await openAccount(page)
+  await page.goto(`/${pageAddress}`)
   await page.getByRole('button', { name: /account menu$/ }).click()
   await page.getByRole('menuitem', { name: 'Appearance' }).press('ArrowRight')
   await page.getByRole('menuitemradio', { name: 'Dark' }).click()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-  await inspect(page, 'Hello, Friedrich')
+  await inspect(page, 'Hello, Olive')
   await page.getByRole('button', { name: /account menu$/ }).click()
   await page.getByRole('menuitem', { name: 'Language' }).press('ArrowRight')
   await page.getByRole('menuitemradio', { name: 'Français' }).click()
-  await inspect(page, 'Bonjour Friedrich')
+  await inspect(page, 'Bonjour Olive')
   await page.reload()
-  await inspect(page, 'Bonjour Friedrich')
+  await inspect(page, 'Bonjour Olive')
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
-  await signIn(other, 'owner@globex.example')
-  await other.goto('/globex')
-  await expect(other.getByRole('heading', { level: 1, name: 'Bonjour Friedrich' })).toBeVisible()
+  await signIn(other, owner.email, PASSWORD)
+  await other.goto(`/${pageAddress}`)
+  await expect(other.getByRole('heading', { level: 1, name: 'Bonjour Olive' })).toBeVisible()
   await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark')
 })
 

@@ -60,7 +60,7 @@ const MEMBERS: readonly Screen[] = [
     window: true,
     show: at(owner, '/acme/users/members', async (page) => {
       for (const row of [1, 2, 3])
-        await page.locator('tbody input[type=checkbox]').nth(row).check({ force: true })
+        await page.locator('tbody input[type=checkbox]').nth(row).click({ force: true })
     }),
   },
   {
