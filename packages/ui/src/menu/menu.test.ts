@@ -1,7 +1,10 @@
 import { nextTick } from 'vue'
-import { expect, it, vi } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
 import { MenuButton, type MenuGroup } from '@foyer/ui'
 import { mountUi } from '../../test/mount.ts'
+
+// The first look at the menu's code compiles a library: that takes longer than a test may on a busy machine.
+beforeAll(() => import('./MenuSurface.vue'))
 
 const chosen = vi.fn<() => void>()
 const groups: MenuGroup[] = [
