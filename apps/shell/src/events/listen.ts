@@ -6,6 +6,7 @@ import type { Router } from 'vue-router'
 import { evict } from '../account/context.ts'
 import type { useAccountStore } from '../account/account.store.ts'
 import type { Registry } from '../remotes/registry.ts'
+import { endsHere } from '../sign-in/sign-out.ts'
 import { openStream } from './stream.ts'
 
 export interface ListenDeps {
@@ -42,7 +43,8 @@ export function listen({ account, registry, router, app }: ListenDeps) {
   const whenRefused = (error: unknown) => (problemOf(error).status < 500 ? [] : registry.entries.value)
 
   async function on(event: BrowserEvent) {
-    if (event.type === 'signed_out') return location.assign('/sign-in')
+    // The same page anew: a private one asks to sign in and comes back, a public one stays.
+    if (event.type === 'signed_out') return endsHere() ? undefined : location.reload()
     if (event.type === 'person') return account.refresh()
     if (event.accountId !== account.accountId) return
     if (event.type === 'permissions') return permissionsChanged()
