@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { startEmbedded } from '@foyer/database/embedded'
 import { prepareDatabase } from '@foyer/service-gateway/prepare'
 import postgres from 'postgres'
-import { seed, type Seeded, type SeedSize } from './members-seed.ts'
+import { seed, type Seeded, seededOf, type SeedSize } from './members-seed.ts'
 
 /** The roles' passwords derive from it; it protects nothing. */
 export const SECRET = 'a secret of this bench only, it protects nothing'
@@ -19,19 +19,36 @@ export interface Data {
   stop: () => Promise<void>
 }
 
+const BUILDING = 'members_building'
+
 /** A durable database with two million members; kept between runs, since filling it takes minutes. */
 export async function membersData(): Promise<Data> {
-  const database = `members_${fingerprint()}`
-  const server = await startEmbedded({ dataDir: DATA, database })
+  const name = `members_${fingerprint()}`
+  const server = await startEmbedded({ dataDir: DATA, database: 'postgres' })
+  const sql = postgres(server.url, { max: 1, onnotice: () => undefined })
   try {
-    await dropOthers(server.url, database)
-    await prepareDatabase(server.url, SECRET)
-    const seeded = await seed(server.url, SIZE, (what) => console.log(`  fills the database: ${what}`))
-    return { url: server.url, seeded, stop: () => server.stop() }
+    await dropOthers(sql, name)
+    const [known] = await sql`select from pg_database where datname = ${name}`
+    if (!known) {
+      // Half of it, after an interruption, never bears the name.
+      await sql`create database ${sql(BUILDING)}`
+      await prepareDatabase(at(server.url, BUILDING), SECRET)
+      await seed(at(server.url, BUILDING), SIZE, (what) => console.log(`  fills the database: ${what}`))
+      await sql`alter database ${sql(BUILDING)} rename to ${sql(name)}`
+    }
+    return { url: at(server.url, name), seeded: seededOf(SIZE), stop: () => server.stop() }
   } catch (error) {
     await server.stop()
     throw error
+  } finally {
+    await sql.end()
   }
+}
+
+function at(url: string, database: string): string {
+  const other = new URL(url)
+  other.pathname = `/${database}`
+  return other.href
 }
 
 /** Data of other tables or another filling is no use. */
@@ -42,11 +59,9 @@ function fingerprint(): string {
   return hash.digest('hex').slice(0, 12)
 }
 
-async function dropOthers(url: string, keep: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined })
+async function dropOthers(sql: postgres.Sql, keep: string): Promise<void> {
   const others = await sql<
     { datname: string }[]
   >`select datname from pg_database where datname like 'members\\_%' and datname <> ${keep}`
   for (const { datname } of others) await sql`drop database ${sql(datname)} with (force)`
-  await sql.end()
 }
