@@ -27,7 +27,24 @@ async function fill(): Promise<void> {
     await tx`insert into users.ownership_transfers (account_id, to_member_id) values (${accountId}, ${member.memberId})`
     await tx`insert into users.logos (account_id, hash, data) values (${accountId}, 'x', 'x')`
     await tx`insert into users.idempotency (account_id, person_id, endpoint, key, body_hash) values (${accountId}, gen_random_uuid(), 'x', 'x', 'x')`
+    await fillBilling(tx)
   })
+}
+
+async function fillBilling(tx: postgres.TransactionSql): Promise<void> {
+  const { accountId } = account
+  await tx`insert into billing.audit (account_id, action, target_type) values (${accountId}, 'x', 'x')`
+  await tx`insert into billing.idempotency (account_id, person_id, endpoint, key, body_hash) values (${accountId}, gen_random_uuid(), 'x', 'x', 'x')`
+  await tx`insert into billing.clocks (account_id, now) values (${accountId}, now())`
+  await tx`insert into billing.details (account_id) values (${accountId})`
+  await tx`insert into billing.subscriptions (account_id, status, state, currency, entitlements) values (${accountId}, 'ended', '{}', 'EUR', '{}')`
+  await tx`insert into billing.previews (account_id, at, changes, reckoned_on, quote, only_look, expires_at) values (${accountId}, now(), '[]', 'x', '{}', true, now())`
+  const [invoice] = await tx<{ id: string }[]>`
+    insert into billing.invoices (account_id, number, kind, issued_at, due_at, currency, subtotal, tax, credit_used, total, lines, seller, buyer)
+    values (${accountId}, 'X-1', 'invoice', now(), now(), 'EUR', 100, 20, 0, 120, '[]', '{}', '{}') returning id`
+  const invoiceId = invoice?.id ?? ''
+  await tx`insert into billing.transfers (account_id, at, debit, credit, amount, currency, reason, invoice_id) values (${accountId}, now(), 'bank', 'receivable', 120, 'EUR', 'payment', ${invoiceId})`
+  await tx`insert into billing.payments (account_id, invoice_id, provider, reference, amount, currency, received_at) values (${accountId}, ${invoiceId}, 'transfer', 'x', 120, 'EUR', now())`
 }
 
 /** The privilege a statement needs, and the statement. */
