@@ -28,8 +28,12 @@ export async function migrate(
   try {
     const names = servicesWithTables(services)
     await alone(admin, (tx) => prepare(tx, names, secret))
+    const applied = await appliedTo(admin)
     for (const service of names) {
-      for (const file of migrationsOf(services, service)) await alone(admin, (tx) => apply(tx, service, file))
+      for (const file of migrationsOf(services, service)) {
+        if (applied.get(`${service}/${file.name}`) === file.hash) continue
+        await alone(admin, (tx) => apply(tx, service, file))
+      }
     }
   } finally {
     await admin.end({ timeout: 5 })
@@ -114,6 +118,13 @@ function migrationsOf(services: string, service: string): Migration[] {
       const text = readFileSync(join(folder, name), 'utf8')
       return { name, text, hash: createHash('sha256').update(text).digest('hex') }
     })
+}
+
+/** The hashes of what a database has, so that a start with nothing new asks once. */
+async function appliedTo(admin: postgres.Sql): Promise<ReadonlyMap<string, string>> {
+  const rows = await admin<{ file: string; hash: string }[]>`
+    select service || '/' || name as file, hash from platform.migrations`
+  return new Map(rows.map(({ file, hash }) => [file, hash]))
 }
 
 async function apply(

@@ -1,7 +1,6 @@
 import { startEmbedded } from '@foyer/database/embedded'
 import { EmbeddedError } from '@foyer/database/embedded/errors'
 import { ensureSecret } from '@foyer/database/embedded/secrets'
-import { seedPersons } from './compose.ts'
 import { seedDemo } from './demo/seed.ts'
 import { demoWelcome } from './demo/welcome.ts'
 import { type Config, environment } from './env.ts'
@@ -27,6 +26,7 @@ function embeddedDatabase({ dataDir, secret: given }: Config) {
     const database = { url: embedded.url, secret, demo: true, stop: () => embedded.stop() }
     keep(database)
     await prepareDatabase(database.url, secret)
+    const { seedPersons } = await import('./compose.ts')
     await seedDemo(database.url, seedPersons(database.url, secret))
     return database
   }

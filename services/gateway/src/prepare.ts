@@ -1,8 +1,8 @@
 import { migrate } from '@foyer/database/migrate'
-import { installJobs } from './jobs/install.ts'
 
 /** Brings a database to the present form: the services' schemas, then the job queue. Safe to repeat. */
 export async function prepareDatabase(adminUrl: string, secret: string): Promise<void> {
   await migrate(adminUrl, { secret })
+  const { installJobs } = await import('./jobs/install.ts')
   await installJobs(adminUrl)
 }

@@ -1,6 +1,6 @@
 import { createLog, type Log } from '@foyer/service-kit/log'
 import { starting } from './app.ts'
-import { compose, type ComposeOptions } from './compose.ts'
+import type { ComposeOptions } from './compose.ts'
 import { type Config, ConfigError } from './env.ts'
 import { fixedHeaders } from './http/answer.ts'
 import { listen, type Listening } from './http/server.ts'
@@ -37,7 +37,11 @@ export async function run(
   try {
     const listening = await takePort(config)
     started.push(() => listening.close(GRACE_MS))
-    const database = await open(({ stop: stopDatabase }) => void started.unshift(stopDatabase))
+    // The product's code is read while the database starts: together they are most of a start.
+    const [database, { compose }] = await Promise.all([
+      open(({ stop: stopDatabase }) => void started.unshift(stopDatabase)),
+      import('./compose.ts'),
+    ])
     if (stopping) return await stopping
     const composition = await compose({ ...composeOptions(config, log), ...optionsOf(database) })
     started.push(
