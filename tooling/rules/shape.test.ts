@@ -8,6 +8,9 @@ const COMPOSITION = new Set(['apps/shell', 'services/gateway'])
 /** Folders of one place only, and why. */
 const ONE_PLACE: Readonly<Record<string, string>> = {
   'services/users/src/upkeep': 'runs by the clock: nobody asks for it, so no contract names it',
+  'services/billing/src/engine':
+    'arithmetic that every feature of billing stands on: nobody asks for it by name',
+  'services/billing/src/catalogue': 'loaded by an operator from a file: no contract names it',
 }
 
 const featured = ['apps', 'services']

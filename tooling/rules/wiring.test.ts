@@ -63,6 +63,7 @@ const RULES = [
   'app-not-to-service',
   'api-client-only-in-queries',
   'contracts-import-only-zod-and-permission-type',
+  'engine-is-pure',
   'feature-not-to-feature',
   'hono-not-in-apps',
   'no-circular',

@@ -1,0 +1,34 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Anchor, Cycle, Instant } from './types.ts'
+
+const DAY = 86_400_000
+
+const NAMES = { day: 'days', week: 'weeks', month: 'months', year: 'years' } as const
+
+/**
+ * The instant `steps` cycles after an anchor, by the clocks of its zone: the same time of day, and the anchor's
+ * day of the month or else the month's last one. A time that the clocks skip is moved on by what they skip.
+ */
+export function plusCycles(anchor: Anchor, cycle: Cycle, steps: number): Instant {
+  return zoned(anchor.at, anchor.timeZone).add({ [NAMES[cycle.unit]]: cycle.count * steps }).epochMilliseconds
+}
+
+/** The same time of day so many calendar days later (earlier, if negative), however many hours these have. */
+export function plusDays(at: Instant, days: number, timeZone: string): Instant {
+  return zoned(at, timeZone).add({ days }).epochMilliseconds
+}
+
+/** How many midnights of the zone lie between two instants; negative if the second is earlier. */
+export function daysBetween(from: Instant, to: Instant, timeZone: string): number {
+  return dayNumber(to, timeZone) - dayNumber(from, timeZone)
+}
+
+/** Days of the calendar from 1970-01-01 to the date that the zone's clocks show at an instant. */
+function dayNumber(at: Instant, timeZone: string): number {
+  const { year, month, day } = zoned(at, timeZone)
+  return Date.UTC(year, month - 1, day) / DAY
+}
+
+function zoned(at: Instant, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone)
+}
