@@ -12,6 +12,8 @@ export interface Calling {
 export interface Answered {
   status: number
   type: string
+  /** Its `cache-control`. */
+  cache: string
   body: Record<string, unknown>
 }
 
@@ -32,6 +34,7 @@ export async function ask(
   return {
     status: response.status,
     type: response.headers.get('content-type') ?? '',
+    cache: response.headers.get('cache-control') ?? '',
     body: objectOf(await response.json().catch(() => ({}))),
   }
 }

@@ -1,38 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { PROBLEMS } from '@foyer/contracts/problem'
-import { type Answered, ask } from './calling.ts'
-import { minimalBody } from './body.ts'
-import { fingerprint, settled } from './fingerprint.ts'
-import { commonValues, PREPARED } from './known.ts'
-import { type Operation, operations } from './operations.ts'
-import { ALLOWED, type Principal, PRINCIPALS, REFUSALS } from './principals.ts'
+import { allowed, keptByCaches, notRefused, prepared } from './guard.ts'
+import { operations } from './operations.ts'
+import { crossings, makePair, namesThings, type Pair } from './other-account.ts'
+import { type Principal, PRINCIPALS, REFUSALS } from './principals.ts'
 import { startProduct } from './product.ts'
 import { makeWorld, type World } from './world.ts'
 
 const calling = await startProduct()
 const all = await operations(calling.origin)
-
-/** Whether a cell is allowed: an open endpoint to all, one about oneself to who is signed in, else by permission. */
-function allowed({ permission, access }: Operation, principal: Principal): boolean {
-  if (permission !== null) return ALLOWED[principal].includes(permission)
-  return access === 'open' || principal !== 'anonymous'
-}
-
-/** One request of one principal, with the smallest valid input. */
-async function cell(operation: Operation, world: World): Promise<() => Promise<Answered>> {
-  const also = await PREPARED[operation.id]?.(world, calling)
-  const known = { ...commonValues(world), ...also }
-  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    if (!(name in known)) throw new Error(`The matrix knows no value for {${name}} of ${operation.id}`)
-    return String(known[name])
-  })
-  const query = operation.requiredQuery
-    .map((name) => `${name}=${encodeURIComponent(String(known[name]))}`)
-    .join('&')
-  const body = operation.body && minimalBody(operation.body, known, also)
-  await calling.sql`delete from identity.attempts`
-  return () => ask(calling, operation.method, query ? `${path}?${query}` : path, world.asking, body)
-}
 
 test('every endpoint of the product is in the matrix', () => {
   expect(all.length).toBeGreaterThanOrEqual(40)
@@ -46,28 +21,25 @@ describe.each(all.map((operation) => [operation.id, operation] as const))('%s', 
   // An open endpoint refuses nobody.
   if (mayNot.length)
     test(`is refused to ${mayNot.join(', ')}, and nothing changes`, async () => {
-      for (const principal of mayNot) {
-        const request = await cell(operation, await unchangedWorld(principal))
-        await settled(calling.sql)
-        const before = await fingerprint(calling.sql)
-        const { status, type, body } = await request()
-        const code = String(body['code'])
-        expect.soft(REFUSALS.has(code), `${principal} was answered ${status} ${code}`).toBe(true)
-        expect.soft(type, principal).toBe('application/problem+json')
-        expect.soft(status, principal).toBe(PROBLEMS[codeOf(code)])
-        expect.soft(await fingerprint(calling.sql), `${principal} changed something`).toEqual(before)
-      }
+      expect(await notRefused(calling, operation, mayNot, unchangedWorld)).toEqual([])
+    })
+
+  if (namesThings(operation))
+    test('knows nothing of another account', async () => {
+      expect(await crossings(calling, operation, await unchangedPair())).toEqual([])
     })
 
   test(`is allowed to ${may.join(', ')}`, async () => {
     const seen: Record<string, number> = {}
     for (const principal of may) {
-      const request = await cell(operation, await makeWorld(calling.personas, principal))
-      const { status, body } = await request()
+      const request = await prepared(calling, operation, await makeWorld(calling.personas, principal))
+      const answered = await request.send()
+      const { status, body } = answered
       const code = 'code' in body ? String(body['code']) : ''
       const refusedByCheck = code === 'not_found' ? !MAY_BE_ABSENT.has(id) : REFUSALS.has(code)
       expect.soft(refusedByCheck, `${principal} was answered ${status} ${code}`).toBe(false)
       expect.soft(status, `${principal}: ${JSON.stringify(body)}`).toBeLessThan(500)
+      expect.soft(keptByCaches(answered), principal).toEqual([])
       seen[`${principal} ${code}`] = status
     }
     // An endpoint that nobody can call has no refusal worth testing.
@@ -87,10 +59,13 @@ function unchangedWorld(principal: Principal): Promise<World> {
   return world
 }
 
+let pair: Promise<Pair> | undefined
+
+/** The same for what is asked across accounts. */
+function unchangedPair(): Promise<Pair> {
+  pair ??= makePair(calling)
+  return pair
+}
+
 /** Endpoints whose thing is there for its receiver only. */
 const MAY_BE_ABSENT = new Set(['users.ownership.accept', 'users.ownership.decline'])
-
-/** The test has compared it with the refusals already. */
-function codeOf(code: string): keyof typeof PROBLEMS {
-  return code as keyof typeof PROBLEMS
-}

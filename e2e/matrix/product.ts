@@ -3,13 +3,16 @@ import { prepareDatabase } from '@foyer/service-gateway/prepare'
 import { starting } from '@foyer/service-gateway/app'
 import { listen } from '@foyer/service-gateway/server'
 import { createLog } from '@foyer/service-kit/log'
-import { testDatabase } from '@foyer/testing/database'
+import { type TestDatabase, testDatabase } from '@foyer/testing/database'
 import { Personas } from '@foyer/testing/personas'
 import { afterAll } from 'vitest'
 import type { Calling } from './calling.ts'
 
+/** Starts a service of the test's own beside the product, in place of the one inside. */
+type Beside = (database: TestDatabase) => Promise<{ usersUrl?: string }>
+
 /** The whole product in this process on a port of its own, over a database of this test file. */
-export async function startProduct(): Promise<Calling> {
+export async function startProduct(beside?: Beside): Promise<Calling> {
   const database = await testDatabase()
   await prepareDatabase(database.url, database.secret)
   const listening = await listen({ port: 0, host: '127.0.0.1', fixed: {} }, starting(false))
@@ -22,6 +25,7 @@ export async function startProduct(): Promise<Calling> {
     mailFrom: 'Foyer <foyer@localhost>',
     limited: false,
     log: createLog('matrix', 'error'),
+    ...(await beside?.(database)),
   })
   listening.serve(product.gateway.handle)
   const personas = new Personas(database.url)
