@@ -1,3 +1,4 @@
 import { project } from '@foyer/tooling-vitest'
+import vue from '@vitejs/plugin-vue'
 
-export default project({ name: 'remote-kit' })
+export default project({ name: 'remote-kit', plugins: [vue()] })

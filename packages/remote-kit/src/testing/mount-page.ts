@@ -18,6 +18,7 @@ import { compileMessage, pluralRules } from '../compile-message.ts'
 import * as en from '../problems/messages.en.ts'
 import * as fr from '../problems/messages.fr.ts'
 import { recordsOf, type Remote } from '../remote.ts'
+import { keysOfAccount } from './account-keys.ts'
 import { respond, type FakeAnswer } from './fake-api.ts'
 
 export { answer, problem } from './fake-api.ts'
@@ -59,7 +60,7 @@ export async function mountPage(options: MountOptions): Promise<MountedPage> {
     global: {
       plugins: [
         createPinia(),
-        PiniaColada,
+        [PiniaColada, { plugins: [keysOfAccount(account.id)] }],
         router,
         i18n,
         createUi({ words: WORDS[language], locale: language, timeZone: account.timeZone }),
