@@ -15,9 +15,11 @@ export function hashToken(token: string): string {
 /**
  * The stored form of the request's sign-in token, or '' when it carries none. The cookie is `token.signature`;
  * the signature adds nothing here, since only a token that identity knows the hash of enters anywhere.
+ * @param secure whether people reach the product over TLS: the plain name, which a neighbouring host or a page
+ *   without TLS can set, is then nobody's sign-in
  */
-export function credentialOf(cookieHeader: string | null | undefined): string {
-  const value = cookieValue(cookieHeader ?? '', SECURE_COOKIE) ?? cookieValue(cookieHeader ?? '', COOKIE)
+export function credentialOf(cookieHeader: string | null | undefined, secure: boolean): string {
+  const value = cookieValue(cookieHeader ?? '', secure ? SECURE_COOKIE : COOKIE)
   const token = TOKEN.exec(value ?? '')?.[0]
   return token ? hashToken(token) : ''
 }

@@ -29,6 +29,8 @@ export interface ServiceDeps {
   seen?: ((facts: MemberFacts) => void) | undefined
   /** Whether the service keeps a log of what persons do to themselves (identity does). */
   auditsPersons?: boolean
+  /** Whether people reach the product over TLS: only the cookie bound to this host then counts. */
+  secure: boolean
   log: Log
 }
 
@@ -65,7 +67,7 @@ export function implement<const C extends Contract>(deps: ServiceDeps, contract:
   )) {
     const handle = handler(deps, endpoint, anyVerb(verbs[name]))
     app.on(endpoint.method, endpoint.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
-      const exchange = exchangeOf(c)
+      const exchange = exchangeOf(c, deps.secure)
       try {
         return answer(await handle(c, exchange), endpoint, exchange)
       } catch (error) {
@@ -161,12 +163,12 @@ function answer(text: string, endpoint: Endpoint, exchange: Exchange): Response 
   return new Response(text, { status: endpoint.status ?? 200, headers })
 }
 
-function exchangeOf(c: Context): Exchange {
+function exchangeOf(c: Context, secure: boolean): Exchange {
   const { headers } = c.req.raw
   return {
     requestId: headers.get('x-request-id') ?? crypto.randomUUID(),
     headers,
-    token: credentialOf(headers.get('cookie')),
+    token: credentialOf(headers.get('cookie'), secure),
     address: headers.get('x-forwarded-for') ?? '',
     answer: new Headers(),
   }

@@ -130,9 +130,14 @@ function identityOf(
   }
 }
 
-function usersOf({ usersUrl, log }: ComposeOptions, pools: Pools, paths: KnownPaths): Service {
+function usersOf({ usersUrl, publicUrl, log }: ComposeOptions, pools: Pools, paths: KnownPaths): Service {
   if (usersUrl !== undefined) return { handler: proxyTo(usersUrl, log), ask: askAt(usersUrl) }
   const { seen, stop } = startUpkeep(pools.of('run_users'), log)
-  const app = createUsers({ pools: { app: pools.of('app_users'), me: pools.of('me_users') }, log, seen })
+  const app = createUsers({
+    pools: { app: pools.of('app_users'), me: pools.of('me_users') },
+    publicUrl: publicUrl.origin,
+    log,
+    seen,
+  })
   return { handler: inProcess(app.fetch, paths, log), ask: (request) => app.fetch(request), stop }
 }

@@ -64,6 +64,9 @@ test('over TLS the cookies belong to this host alone', async () => {
   }
   const cookie = cookies.map((one) => one.split(';')[0]).join('; ')
   expect((await secure.request('/api/identity/v1/profile', { headers: { cookie } })).status).toBe(200)
+  // Under its plain name, which a neighbouring host or a page without TLS can set, it is nobody's.
+  const plain = { cookie: cookie.replaceAll('__Host-', '') }
+  expect((await secure.request('/api/identity/v1/profile', { headers: plain })).status).toBe(401)
 })
 
 test('a cookie that is none of ours is nobody', async () => {

@@ -41,17 +41,19 @@ export const contracts: readonly Contract[] = [
 ]
 
 export function createApp({ pools, log, publicUrl, secret }: IdentityDeps): Hono {
+  const secure = publicUrl.startsWith('https:')
   const deps: ServiceDeps = {
     service: 'identity',
     accounts: pools.app,
     persons: pools.app,
     auditsPersons: true,
+    secure,
     log,
   }
   const kit: Kit = {
     auth: new Auth({ secret, publicUrl, log }),
     limits: new Limits(pools.run, secret),
-    secure: publicUrl.startsWith('https:'),
+    secure,
     log,
   }
   return new Hono()

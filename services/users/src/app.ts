@@ -20,6 +20,8 @@ import { rolesRoutes } from './roles/routes.ts'
 /** What the users service runs on: pools of its roles `app_users` and `me_users`, and where to log. */
 export interface UsersDeps {
   pools: { app: Pool; me: Pool }
+  /** The origin people use: with `https:` only the cookie bound to this host counts. */
+  publicUrl: string
   log: Log
   /** Told of every membership that a request was made with: `seen` of {@link startUpkeep}. */
   seen?: ((facts: MemberFacts) => void) | undefined
@@ -35,8 +37,15 @@ export const contracts: readonly Contract[] = [
   ownershipContract,
 ]
 
-export function createApp({ pools, log, seen }: UsersDeps): Hono {
-  const deps: ServiceDeps = { service: 'users', accounts: pools.app, persons: pools.me, log, seen }
+export function createApp({ pools, publicUrl, log, seen }: UsersDeps): Hono {
+  const deps: ServiceDeps = {
+    service: 'users',
+    accounts: pools.app,
+    persons: pools.me,
+    secure: publicUrl.startsWith('https:'),
+    log,
+    seen,
+  }
   return new Hono()
     .route('/', invitationsRoutes(deps))
     .route('/', meRoutes(deps))

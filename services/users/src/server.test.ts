@@ -46,7 +46,12 @@ async function until(url: string, status: number): Promise<void> {
 
 test('serves alone, says that it is ready, and on SIGTERM ends what runs and leaves', async () => {
   const port = await freePort()
-  const service = start({ PORT: String(port), DATABASE_URL: database.url, FOYER_SECRET: database.secret })
+  const service = start({
+    PORT: String(port),
+    DATABASE_URL: database.url,
+    PUBLIC_URL: 'http://localhost:4000',
+    FOYER_SECRET: database.secret,
+  })
   await until(`http://127.0.0.1:${port}/readyz`, 200)
   const personas = new Personas(database.url)
   const { owner } = await personas.account('team')
@@ -63,15 +68,21 @@ test('serves alone, says that it is ready, and on SIGTERM ends what runs and lea
 test('says what is wrong in one line each, and ends', async () => {
   const service = start({ PORT: 'eighty', DATABASE_URL: 'mysql://somewhere' })
   expect(await service.ended).toBe(1)
-  expect(service.said()).toMatch(/^PORT: .+\nDATABASE_URL: .+\nFOYER_SECRET: .+\n$/)
+  expect(service.said()).toMatch(/^PORT: .+\nDATABASE_URL: .+\nPUBLIC_URL: .+\nFOYER_SECRET: .+\n$/)
 })
 
-test('has defaults for all but the database and the secret', () => {
+test('has defaults for all but the database, the origin and the secret', () => {
   const secret = 'x'.repeat(32)
-  expect(readConfig({ DATABASE_URL: 'postgres://db/foyer', FOYER_SECRET: secret })).toEqual({
+  const given = {
+    DATABASE_URL: 'postgres://db/foyer',
+    PUBLIC_URL: 'https://foyer.example/',
+    FOYER_SECRET: secret,
+  }
+  expect(readConfig(given)).toEqual({
     port: 4002,
     host: '127.0.0.1',
     databaseUrl: 'postgres://db/foyer',
+    publicUrl: 'https://foyer.example',
     secret,
     logLevel: 'info',
   })

@@ -7,7 +7,7 @@ import { type Config, readConfig } from './env.ts'
 import { startUpkeep } from './upkeep/start.ts'
 
 /** The service in a process of its own. Its database has been migrated by whoever starts the product. */
-async function main({ databaseUrl, secret, logLevel, port, host }: Config): Promise<void> {
+async function main({ databaseUrl, publicUrl, secret, logLevel, port, host }: Config): Promise<void> {
   const log = createLog('users', logLevel)
   const pools = {
     app: connect(databaseUrl, secret, 'app_users'),
@@ -16,7 +16,7 @@ async function main({ databaseUrl, secret, logLevel, port, host }: Config): Prom
   }
   let draining = false
   const upkeep = startUpkeep(pools.run, log)
-  const app = createApp({ pools, log, seen: upkeep.seen }).route(
+  const app = createApp({ pools, publicUrl, log, seen: upkeep.seen }).route(
     '/',
     health({ pool: pools.app, draining: () => draining }),
   )

@@ -46,7 +46,7 @@ const VARIANTS: Record<string, () => Promise<number>> = {
       app: connect(url, secret, 'app_users', CONNECTIONS),
       me: connect(url, secret, 'me_users', 1),
     }
-    const app = createApp({ pools, log })
+    const app = createApp({ pools, publicUrl: 'http://localhost', log })
     return (await serve(app.fetch, { port: 0, host: '127.0.0.1' })).port
   },
 

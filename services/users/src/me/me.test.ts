@@ -1,10 +1,12 @@
 import { accountSettingsContract as settings } from '@foyer/contracts/users/account-settings'
 import { meContract } from '@foyer/contracts/users/me'
 import { permissionsOf } from '@foyer/permissions/roles'
+import { createLog } from '@foyer/service-kit/log'
 import { expect, test } from 'vitest'
 import { usersService } from '../../fixtures/service.ts'
+import { createApp } from '../app.ts'
 
-const { personas, ask, sql } = await usersService()
+const { personas, pools, ask, sql } = await usersService()
 
 const me = async (who: { headers: Record<string, string> }) =>
   (await ask(meContract.get, who, { params: undefined })).result
@@ -72,4 +74,20 @@ test('is about the person who asks: nobody else’s accounts, and nothing once t
     code: 'signed_out',
   })
   expect((await ask(meContract.get, null, { params: undefined })).problem.code).toBe('signed_out')
+})
+
+test('over TLS only the cookie bound to this host is a sign-in', async () => {
+  const secure = createApp({
+    pools,
+    publicUrl: 'https://foyer.example',
+    log: createLog('users', 'silent'),
+  })
+  const { owner } = await personas.account()
+  const cookie = owner.headers['cookie'] ?? ''
+  const status = async (sent: string) =>
+    (await secure.request(meContract.get.path, { headers: { cookie: sent } })).status
+  expect(await status(cookie)).toBe(401)
+  expect(await status(`__Host-${cookie}`)).toBe(200)
+  // A plain one beside it, set by somebody else, changes nothing.
+  expect(await status(`foyer=${'A'.repeat(43)}; __Host-${cookie}`)).toBe(200)
 })

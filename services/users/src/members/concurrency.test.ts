@@ -183,7 +183,7 @@ test('twenty thousand requests of fifty accounts on four connections show no for
     me: connect(database.url, database.secret, 'me_users', 1),
   }
   afterAll(() => Promise.all([pools.app.end({ timeout: 1 }), pools.me.end({ timeout: 1 })]))
-  const app = createApp({ pools, log: createLog('users', 'silent') })
+  const app = createApp({ pools, publicUrl: 'http://localhost', log: createLog('users', 'silent') })
   const accounts = await Promise.all(
     Array.from({ length: 50 }, async (_, n) => {
       const account = await personas.account('team')
