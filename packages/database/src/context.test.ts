@@ -38,7 +38,6 @@ async function fillBilling(tx: postgres.TransactionSql): Promise<void> {
   await tx`insert into billing.clocks (account_id, now) values (${accountId}, now())`
   await tx`insert into billing.details (account_id) values (${accountId})`
   await tx`insert into billing.subscriptions (account_id, status, state, currency, entitlements) values (${accountId}, 'ended', '{}', 'EUR', '{}')`
-  await tx`insert into billing.previews (account_id, at, changes, reckoned_on, quote, only_look, expires_at) values (${accountId}, now(), '[]', 'x', '{}', true, now())`
   const [invoice] = await tx<{ id: string }[]>`
     insert into billing.invoices (account_id, number, kind, issued_at, due_at, currency, subtotal, tax, credit_used, total, lines, seller, buyer)
     values (${accountId}, 'X-1', 'invoice', now(), now(), 'EUR', 100, 20, 0, 120, '[]', '{}', '{}') returning id`

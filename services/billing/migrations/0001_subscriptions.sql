@@ -61,25 +61,6 @@ select platform.protect('billing.details');
 select platform.let_worker('billing.details', 'invoices of all accounts are written by the run');
 grant select, insert, update on billing.details to app_billing, run_billing;
 
--- A preview freezes its instant for a quarter of an hour; carried out, it says with which result.
-create table billing.previews (
-  account_id uuid not null,
-  id uuid not null default gen_random_uuid(),
-  at timestamptz not null,
-  changes jsonb not null,
-  -- Of the subscription, the catalogue and the tax facts it was reckoned on.
-  reckoned_on text not null,
-  quote jsonb not null,
-  only_look boolean not null,
-  expires_at timestamptz not null,
-  primary key (account_id, id)
-);
-create index previews_by_age on billing.previews (expires_at);
-select platform.protect('billing.previews');
-select platform.let_worker('billing.previews', 'previews that ran out are swept for all accounts');
-grant select, insert on billing.previews to app_billing;
-grant select, delete on billing.previews to run_billing;
-
 -- Published: what a plan and its units allow; null is no limit, and a key that was not bought allows nothing.
 -- Locked for the caller's transaction: what is being taken away meanwhile waits, or was taken before.
 create function billing.allowance(p_account uuid, p_key text) returns integer

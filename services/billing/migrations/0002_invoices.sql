@@ -82,6 +82,13 @@ create function billing.open_of(p_account uuid, p_invoice uuid) returns bigint
   where account_id = p_account and invoice_id = p_invoice and 'receivable' in (debit, credit) $$;
 grant execute on function billing.open_of to app_billing, run_billing;
 
+-- What is still to pay of everything issued in a currency.
+create function billing.due_of(p_account uuid, p_currency text) returns bigint
+  language sql stable set search_path = '' as $$
+  select coalesce(sum(case when debit = 'receivable' then amount else -amount end), 0)::bigint from billing.transfers
+  where account_id = p_account and currency = p_currency and 'receivable' in (debit, credit) $$;
+grant execute on function billing.due_of to app_billing, run_billing;
+
 -- Money that came in, as the operator or a payment provider reported it: each report once.
 create table billing.payments (
   account_id uuid not null,

@@ -108,7 +108,7 @@ create function identity.person(p_person uuid)
   language sql stable security definer rows 1 set search_path = ''
   as $$ select p.id, p.name, p.email, p.language, p.time_zone, p.theme, p.image from identity.persons p where p.id = p_person $$;
 revoke all on function identity.person from public;
-grant execute on function identity.person to app_identity, owner_users, me_users, run_users;
+grant execute on function identity.person to app_identity, owner_users, me_users, run_users, app_billing, run_billing;
 
 -- Published: the person behind an address, for invitations; null when nobody has it or it is not confirmed.
 create function identity.person_by_address(p_email text) returns uuid
@@ -117,4 +117,4 @@ create function identity.person_by_address(p_email text) returns uuid
 revoke all on function identity.person_by_address from public;
 grant execute on function identity.person_by_address to owner_users;
 
-grant usage on schema identity to owner_users, me_users, run_users;
+grant usage on schema identity to owner_users, me_users, run_users, app_billing, run_billing;

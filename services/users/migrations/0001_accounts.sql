@@ -144,4 +144,15 @@ begin
   return next;
 end $$;
 revoke all on function users.enter from public;
-grant execute on function users.enter to app_users;
+grant usage on schema users to app_billing, run_billing, owner_billing;
+grant execute on function users.enter to app_users, app_billing;
+
+-- Published: how many an account has of something: `members`, `seats`, `multi_users`, `billing_contacts`.
+create function users.counted(p_account uuid, p_key text) returns integer
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  perform set_config('app.account_id', p_account::text, true);
+  return coalesce((select value from users.counters where account_id = p_account and key = p_key), 0);
+end $$;
+revoke all on function users.counted from public;
+grant execute on function users.counted to app_billing, run_billing;
