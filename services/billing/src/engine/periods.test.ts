@@ -86,8 +86,9 @@ function faultsOf(day: number, timeZone: string): readonly string[] {
     const month = Temporal.PlainYearMonth.from('2026-01').add({ months: n })
     const date = month.toPlainDate({ day: Math.min(day, month.daysInMonth) })
     const clock = date.toZonedDateTime({ timeZone, plainTime: '01:30' })
-    if (period.start !== end || period.end <= period.start) faults.push(`${date}: a gap or an overlap`)
-    if (period.start !== clock.epochMilliseconds) faults.push(`${date}: drifted`)
+    if (period.start !== end || period.end <= period.start)
+      faults.push(`${day} in month ${n}: a gap or an overlap`)
+    if (period.start !== clock.epochMilliseconds) faults.push(`${day} in month ${n}: drifted`)
     end = period.end
   }
   return faults

@@ -1,0 +1,100 @@
+import { mulDiv } from './money.ts'
+import { fractionLeft } from './prorate.ts'
+import { taxOn } from './tax.ts'
+import { includedSeats } from './terms.ts'
+import type {
+  AddOnTerms,
+  BilledLine,
+  Context,
+  Instant,
+  Line,
+  Minor,
+  Outcome,
+  Subscription,
+  Unit,
+} from './types.ts'
+
+/** So many of something at the full price of one for one period. */
+export interface Sale extends Pick<Line, 'subject' | 'item' | 'name' | 'quantity'> {
+  readonly unitAmount: Minor
+}
+
+/** Bills sales from an instant until the end of the running period: whole from its start, pro rata later. */
+export function sell(now: Outcome, sales: readonly Sale[], from: Instant, context: Context): Outcome {
+  const { period, anchor, plan } = now.after
+  const part = fractionLeft(period, from, plan.proration, anchor.timeZone)
+  const charges = sales.map((sale): Line => {
+    const amount = mulDiv(sale.unitAmount * BigInt(sale.quantity), part.numerator, part.denominator)
+    return {
+      id: context.newId(),
+      kind: 'charge',
+      ...sale,
+      amount,
+      proration: from <= period.start ? null : part,
+      period: { start: Math.max(from, period.start), end: period.end },
+      taxation: context.tax,
+      tax: taxOn(amount, context.tax),
+      credits: null,
+    }
+  })
+  const open = charges.map((line): BilledLine => ({ ...line, rule: plan.proration, credited: 0n }))
+  return {
+    after: { ...now.after, billed: [...now.after.billed, ...open] },
+    lines: [...now.lines, ...charges],
+  }
+}
+
+/**
+ * Gives back the rest of billed lines and closes them. The rest is taken from what is left of the billed amount and
+ * of the units it was billed for, never from a price list: nothing is given back twice, or at another price.
+ */
+export function credit(now: Outcome, closing: readonly BilledLine[], at: Instant, context: Context): Outcome {
+  const { billed, anchor } = now.after
+  return {
+    after: { ...now.after, billed: billed.filter((line) => !closing.includes(line)) },
+    lines: [...now.lines, ...closing.map((line) => creditOf(line, at, anchor.timeZone, context.newId()))],
+  }
+}
+
+/** The rest of one billed line as a negative line, taxed as the billed one was. */
+export function creditOf(line: BilledLine, at: Instant, timeZone: string, id: string): Line {
+  const part = fractionLeft(line.period, at, line.rule, timeZone)
+  const amount = -mulDiv(line.amount - line.credited, part.numerator, part.denominator)
+  const { rule: _, credited: __, ...billed } = line
+  return {
+    ...billed,
+    id,
+    kind: 'credit',
+    amount,
+    proration: part,
+    period: { start: Math.max(at, line.period.start), end: line.period.end },
+    tax: taxOn(amount, line.taxation),
+    credits: line.id,
+  }
+}
+
+/** Everything a subscription pays for in one period: plan, further seats, units of the same terms together. */
+export function salesOf(sub: Subscription): readonly Sale[] {
+  return [planSale(sub), ...seatSale(sub, sub.seats - includedSeats(sub.plan)), ...unitSales(sub.units)]
+}
+
+export function planSale({ plan }: Subscription): Sale {
+  return { subject: 'plan', item: plan.key, name: plan.name, quantity: 1, unitAmount: plan.amount }
+}
+
+/** Seats beyond the included ones; none if there are none, or the plan sells none. */
+export function seatSale({ plan }: Subscription, quantity: number): readonly Sale[] {
+  if (plan.seatAmount === null || quantity <= 0) return []
+  return [{ subject: 'seats', item: 'seats', name: plan.name, quantity, unitAmount: plan.seatAmount }]
+}
+
+export function unitSales(units: readonly Pick<Unit, 'terms'>[]): readonly Sale[] {
+  const groups = Map.groupBy(units, ({ terms }) => `${terms.key} ${terms.amount}`)
+  return [...groups.values()].flatMap((group) =>
+    group.slice(0, 1).map(({ terms }) => saleOf(terms, group.length)),
+  )
+}
+
+function saleOf({ key, name, amount }: AddOnTerms, quantity: number): Sale {
+  return { subject: 'addOn', item: key, name, quantity, unitAmount: amount }
+}

@@ -1,0 +1,80 @@
+import { change } from './change.ts'
+import { dueAt, renew } from './renew.ts'
+import { balanceAfter, totalOf } from './totals.ts'
+import type { Amounts } from './totals.ts'
+import type { Answer, Change, Context, Cycle, Instant, Minor, Subscription } from './types.ts'
+
+/** Where an account stands: its subscription, and its credit in minor units. */
+export interface Situation {
+  readonly subscription: Subscription
+  readonly balance: Minor
+}
+
+/** Something that waits for the end of the period. */
+export type PendingChange = { readonly on: Instant } & (
+  | { readonly kind: 'plan'; readonly plan: string; readonly cycle: Cycle }
+  | { readonly kind: 'seats'; readonly quantity: number }
+  | { readonly kind: 'unit'; readonly unit: string; readonly item: string }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'resume' }
+)
+
+export interface Quote {
+  /** The subscription once the changes are made. */
+  readonly after: Subscription
+  readonly dueNow: Amounts
+  /** The next invoice if nothing comes between; null if there will be none. */
+  readonly next: (Amounts & { readonly on: Instant }) | null
+  readonly pending: readonly PendingChange[]
+}
+
+/**
+ * What changes come to, before they are made. Making them is taking `after` and issuing `dueNow` of the same call at
+ * the same instant, so that there is no second computation that could differ.
+ */
+export function quote(
+  situation: Situation,
+  changes: readonly Change[],
+  at: Instant,
+  context: Context,
+): Answer<Quote> {
+  const changed = change(situation.subscription, changes, at, context)
+  if (!changed.ok) return changed
+  const { after, lines } = changed
+  const dueNow = totalOf(lines, situation.balance)
+  const balance = balanceAfter(situation.balance, dueNow)
+  return {
+    ok: true,
+    after,
+    dueNow,
+    next: nextInvoice({ subscription: after, balance }, context),
+    pending: pendingOf(after),
+  }
+}
+
+/** The next invoice by itself, and when. */
+export function nextInvoice({ subscription, balance }: Situation, context: Context): Quote['next'] {
+  const on = dueAt(subscription)
+  if (on === null) return null
+  const { after, lines } = renew(subscription, context)
+  return lines.length > 0
+    ? { on, ...totalOf(lines, balance) }
+    : nextInvoice({ subscription: after, balance }, context)
+}
+
+/** What waits for the end of the period; an end leaves nothing else to wait for. */
+export function pendingOf(sub: Subscription): readonly PendingChange[] {
+  const on = sub.period.end
+  const { plan, seats, cancel } = sub.pending
+  const thaws = sub.frozenAt === null ? [] : [{ kind: 'resume', on: dueAt(sub) ?? on } as const]
+  if (sub.status === 'ended') return []
+  if (cancel || !sub.renews) return [...thaws, { kind: 'end', on }]
+  return [
+    ...thaws,
+    ...(plan === undefined ? [] : [{ kind: 'plan', on, plan: plan.terms.key, cycle: plan.cycle } as const]),
+    ...(seats === undefined ? [] : [{ kind: 'seats', on, quantity: seats } as const]),
+    ...sub.units.flatMap(({ id, endsAt, terms }) =>
+      endsAt === null ? [] : [{ kind: 'unit', on: endsAt, unit: id, item: terms.key } as const],
+    ),
+  ]
+}

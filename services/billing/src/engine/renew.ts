@@ -1,0 +1,70 @@
+import { salesOf, sell } from './lines.ts'
+import { thaw, thawsAt } from './pause.ts'
+import { periodAt, periodOf, sameCycle } from './periods.ts'
+import { seatsNext } from './seats.ts'
+import type { Anchor, Context, Cycle, Instant, Line, Outcome, Subscription } from './types.ts'
+import { unitsNext } from './units.ts'
+
+/** When a subscription next changes by itself: a period, a trial or a freeze ends. Null: never. */
+export function dueAt(sub: Subscription): Instant | null {
+  if (sub.status === 'ended') return null
+  return sub.frozenAt === null ? sub.period.end : thawsAt(sub.frozenAt, sub.anchor.timeZone)
+}
+
+/** What happens then: what was pending takes effect, and the next period is billed at the terms that were bought. */
+export function renew(sub: Subscription, context: Context): Outcome {
+  if (sub.status === 'ended') return { after: sub, lines: [] }
+  const version = sub.version + 1
+  if (sub.frozenAt !== null) {
+    return { after: { ...thaw(sub, thawsAt(sub.frozenAt, sub.anchor.timeZone)), version }, lines: [] }
+  }
+  if (sub.pending.cancel || !sub.renews) return { after: { ...ended(sub), version }, lines: [] }
+  const after = { ...nextOf(sub), version }
+  return sell({ after, lines: [] }, salesOf(after), after.period.start, context)
+}
+
+/** Everything that happens by itself until an instant, that one included, in order. */
+export function advance(
+  sub: Subscription,
+  to: Instant,
+  context: Context,
+): { after: Subscription; invoices: readonly { at: Instant; lines: readonly Line[] }[] } {
+  const invoices = []
+  let after = sub
+  for (let at = dueAt(after); at !== null && at <= to; at = dueAt(after)) {
+    const outcome = renew(after, context)
+    if (outcome.lines.length > 0) invoices.push({ at, lines: outcome.lines })
+    after = outcome.after
+  }
+  return { after, invoices }
+}
+
+function nextOf(sub: Subscription): Subscription {
+  const cycle = sub.pending.plan?.cycle ?? sub.cycle
+  const { anchor, index } = sameCycle(cycle, sub.cycle)
+    ? { anchor: sub.anchor, index: sub.index + 1 }
+    : goingOn(sub.anchor, cycle, sub.period.end)
+  return {
+    ...sub,
+    status: 'active',
+    cycle,
+    anchor,
+    index,
+    period: periodOf(anchor, cycle, index),
+    plan: sub.pending.plan?.terms ?? sub.plan,
+    seats: seatsNext(sub),
+    units: unitsNext(sub.units),
+    pending: {},
+    billed: [],
+  }
+}
+
+// The anchor stays where the new cycle has a boundary at the same instant: the 31st is not lost by going monthly.
+function goingOn(anchor: Anchor, cycle: Cycle, at: Instant): { anchor: Anchor; index: number } {
+  const { index, period } = periodAt(anchor, cycle, at)
+  return period.start === at ? { anchor, index } : { anchor: { ...anchor, at }, index: 0 }
+}
+
+function ended(sub: Subscription): Subscription {
+  return { ...sub, status: 'ended', renews: false, units: [], pending: {}, billed: [] }
+}

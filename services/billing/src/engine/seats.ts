@@ -1,0 +1,52 @@
+import { seatSale, sell } from './lines.ts'
+import { refuse } from './refuse.ts'
+import { includedSeats } from './terms.ts'
+import type { Context, Instant, Outcome, Pending, PlanTerms, Subscription } from './types.ts'
+
+/** More seats at once, fewer at the end of the period; in a trial both at once. `wanted` counts included ones too. */
+export function setSeats(now: Outcome, wanted: number, at: Instant, context: Context): Outcome {
+  const sub = now.after
+  const { seats: _, ...pending } = sub.pending
+  if (sub.plan.seatAmount === null) refuse('not_offered', { item: 'seats' })
+  const included = includedSeats(sub.pending.plan?.terms ?? sub.plan)
+  if (wanted < included) refuse('below_included', { item: 'seats', included })
+
+  if (sub.status === 'trialing')
+    return wanted === sub.seats ? now : { ...now, after: { ...sub, seats: wanted } }
+  if (wanted > sub.seats) {
+    const more = seatSale(sub, wanted - sub.seats)
+    return sell({ ...now, after: { ...sub, seats: wanted, pending } }, more, at, context)
+  }
+  if (wanted < sub.seats || sub.pending.plan !== undefined) {
+    if (sub.pending.seats === wanted) return now
+    return { ...now, after: { ...sub, pending: { ...pending, seats: wanted } } }
+  }
+  return sub.pending.seats === undefined ? now : { ...now, after: { ...sub, pending } }
+}
+
+/**
+ * The seats somebody has under another plan: bought ones stay bought, but nobody buys what the new plan includes.
+ * 5 included and 3 bought become 10 where 10 are included, and 10 included and 2 bought become 7 where 5 are.
+ */
+export function seatsUnder(plan: PlanTerms, sub: Subscription): number {
+  const included = includedSeats(plan)
+  if (plan.seatAmount === null) return included
+  const bought = sub.seats - includedSeats(sub.plan)
+  const more = Math.max(0, included - includedSeats(sub.plan))
+  return included + Math.max(0, bought - more)
+}
+
+/** The seats from the next period on. */
+export function seatsNext(sub: Subscription): number {
+  const plan = sub.pending.plan?.terms ?? sub.plan
+  if (plan.seatAmount === null) return includedSeats(plan)
+  return Math.max(sub.pending.seats ?? seatsUnder(plan, sub), includedSeats(plan))
+}
+
+/** What still waits of fewer seats under a plan: never less than it includes, and nothing if that is no fewer. */
+export function settleSeats(pending: Pending, plan: PlanTerms, seats: number): Pending {
+  const { seats: wanted, ...others } = pending
+  if (wanted === undefined) return others
+  const fewer = Math.max(wanted, includedSeats(plan))
+  return fewer < seats ? { ...others, seats: fewer } : others
+}

@@ -1,0 +1,72 @@
+import { plusDays } from './calendar.ts'
+import { salesOf, sell } from './lines.ts'
+import { periodOf } from './periods.ts'
+import { answer, refuse } from './refuse.ts'
+import { includedSeats, offeredPlan } from './terms.ts'
+import type { Answer, Catalogue, Context, Cycle, Instant, Outcome, PlanTerms, Subscription } from './types.ts'
+
+/** What a new account takes. Its currency and its zone stay; a closed one that begins anew keeps them too. */
+export interface Order {
+  readonly plan: string
+  readonly cycle: Cycle
+  readonly currency: string
+  readonly timeZone: string
+}
+
+/** A first period, paid for from now on. */
+export function startPaid(order: Order, at: Instant, context: Context): Answer<Outcome> {
+  return answer(() => {
+    const { trialDays: _, ...terms } = offeredPlan(context.catalogue, order.plan, order.currency, order.cycle)
+    return begin({ terms, cycle: order.cycle }, firstOf(order, terms, at), at, context)
+  })
+}
+
+/** A trial of as many calendar days as the plan has; it ends in reading only unless a plan is chosen meanwhile. */
+export function startTrial(order: Order, at: Instant, catalogue: Catalogue): Answer<{ after: Subscription }> {
+  return answer(() => {
+    const { trialDays, ...terms } = offeredPlan(catalogue, order.plan, order.currency, order.cycle)
+    if (trialDays === 0) refuse('not_offered', { item: order.plan })
+    const end = plusDays(at, trialDays, order.timeZone)
+    const anchor = { at: end, timeZone: order.timeZone }
+    return { after: { ...firstOf(order, terms, at), anchor, period: { start: at, end } } }
+  })
+}
+
+/** A new beginning of a subscription that ended: new anchor, full period, nothing of before but its version. */
+export function begin(
+  { terms, cycle }: { readonly terms: PlanTerms; readonly cycle: Cycle },
+  before: Subscription,
+  at: Instant,
+  context: Context,
+): Outcome {
+  const anchor = { at, timeZone: before.anchor.timeZone }
+  const after: Subscription = {
+    ...firstOf({ ...before, cycle, timeZone: anchor.timeZone }, terms, at),
+    status: 'active',
+    anchor,
+    index: 0,
+    period: periodOf(anchor, cycle, 0),
+    renews: true,
+    version: before.version,
+  }
+  return sell({ after, lines: [] }, salesOf(after), at, context)
+}
+
+function firstOf(order: Omit<Order, 'plan'>, plan: PlanTerms, at: Instant): Subscription {
+  return {
+    status: 'trialing',
+    currency: order.currency,
+    cycle: order.cycle,
+    anchor: { at, timeZone: order.timeZone },
+    index: -1,
+    period: { start: at, end: at },
+    renews: false,
+    plan,
+    seats: includedSeats(plan),
+    units: [],
+    pending: {},
+    billed: [],
+    frozenAt: null,
+    version: 1,
+  }
+}

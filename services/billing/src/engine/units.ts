@@ -1,0 +1,94 @@
+import { sell, unitSales } from './lines.ts'
+import { sameCycle } from './periods.ts'
+import { refuse } from './refuse.ts'
+import { offeredAddOn } from './terms.ts'
+import type { AddOnTerms, Catalogue, Context, Cycle, Instant, Outcome, Subscription, Unit } from './types.ts'
+
+/**
+ * Sets how many units of an add-on go on. For more, cancelled ones that still work are restored first, then new ones
+ * are bought from now on; for fewer, the newest ones are cancelled.
+ */
+export function setUnits(now: Outcome, item: string, wanted: number, at: Instant, context: Context): Outcome {
+  const own = now.after.units.filter((unit) => unit.terms.key === item)
+  const going = own.filter((unit) => unit.endsAt === null)
+  const ending = own.filter((unit) => unit.endsAt !== null)
+  if (own.length === 0) offeredAddOn(context.catalogue, item, now.after.currency, now.after.cycle)
+
+  const fewer = going.slice(Math.min(wanted, going.length))
+  if (fewer.length > 0) return endUnits(now, fewer)
+  const missing = wanted - going.length
+  const restored = keepUnits(now, ending.slice(Math.max(0, ending.length - missing)))
+  return buyUnits(restored, item, Math.max(0, missing - ending.length), at, context)
+}
+
+export function cancelUnit(now: Outcome, id: string): Outcome {
+  const unit = unitOf(now.after, id)
+  return unit.endsAt === null ? endUnits(now, [unit]) : now
+}
+
+export function restoreUnit(now: Outcome, id: string): Outcome {
+  const unit = unitOf(now.after, id)
+  return unit.endsAt === null ? now : keepUnits(now, [unit])
+}
+
+/** Units at today's price of another cycle. */
+export function repriced(
+  units: readonly Unit[],
+  sub: Subscription,
+  cycle: Cycle,
+  catalogue: Catalogue,
+): readonly Unit[] {
+  return units.map((unit) => ({
+    ...unit,
+    next: offeredAddOn(catalogue, unit.terms.key, sub.currency, cycle),
+  }))
+}
+
+/** Units as they go over into a new cycle: without the cancelled ones, at the price that waited for it. */
+export function unitsNext(units: readonly Unit[]): readonly Unit[] {
+  return units
+    .filter((unit) => unit.endsAt === null)
+    .map((unit) => ({ ...unit, terms: unit.next ?? unit.terms, next: null }))
+}
+
+function buyUnits(now: Outcome, item: string, count: number, at: Instant, context: Context): Outcome {
+  if (count <= 0) return now
+  const sub = now.after
+  const terms = offeredAddOn(context.catalogue, item, sub.currency, sub.cycle)
+  const next = termsAfter(sub, item, context.catalogue)
+  const bought = Array.from({ length: count }, (): Unit => ({
+    id: context.newId(),
+    terms,
+    since: at,
+    endsAt: null,
+    next,
+  }))
+  const grown = { ...now, after: { ...sub, units: [...sub.units, ...bought] } }
+  return sub.status === 'trialing' ? grown : sell(grown, unitSales(bought), at, context)
+}
+
+// A unit bought while another cycle waits will cost what that cycle costs today.
+function termsAfter(sub: Subscription, item: string, catalogue: Catalogue): AddOnTerms | null {
+  const cycle = sub.pending.plan?.cycle
+  if (cycle === undefined || sameCycle(cycle, sub.cycle)) return null
+  return offeredAddOn(catalogue, item, sub.currency, cycle)
+}
+
+function endUnits(now: Outcome, ending: readonly Unit[]): Outcome {
+  const { after } = now
+  const units =
+    after.status === 'trialing'
+      ? after.units.filter((unit) => !ending.includes(unit))
+      : after.units.map((unit) => (ending.includes(unit) ? { ...unit, endsAt: after.period.end } : unit))
+  return { ...now, after: { ...after, units } }
+}
+
+function keepUnits(now: Outcome, kept: readonly Unit[]): Outcome {
+  if (kept.length === 0) return now
+  const units = now.after.units.map((unit) => (kept.includes(unit) ? { ...unit, endsAt: null } : unit))
+  return { ...now, after: { ...now.after, units } }
+}
+
+function unitOf(sub: Subscription, id: string): Unit {
+  return sub.units.find((unit) => unit.id === id) ?? refuse('unit_not_found', { unit: id })
+}
