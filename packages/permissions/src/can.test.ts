@@ -3,7 +3,7 @@ import { unchecked } from '../fixtures/garbage.ts'
 import { ADMIN, BILLING, member } from '../fixtures/member.ts'
 import { can, holders } from './can.ts'
 import { PERMISSIONS } from './catalogue.ts'
-import type { Role } from './roles.ts'
+import { compileFacts, type Role } from './roles.ts'
 
 const denied = (missing: unknown, reason: string) => ({ allowed: false, missing, reason })
 
@@ -25,6 +25,7 @@ describe('says why', () => {
       'member:fly',
       '__proto__',
       'constructor',
+      'toString',
       'length',
       '',
       null,
@@ -53,6 +54,8 @@ describe('denies and never throws on facts that are none', () => {
     ['a list', []],
     ['a function', () => member({ owner: true })],
     ['an object that throws', trap],
+    ['what only looks compiled', Object.create(Object.getPrototypeOf(compileFacts(member({ owner: true }))))],
+    ['a proxy of compiled facts', new Proxy(compileFacts(member({ owner: true })) ?? {}, {})],
     ['an owner without an account', { ...member({ owner: true }), accountId: '' }],
     ['an owner without a person', { ...member({ owner: true }), personId: undefined }],
     ['an owner of no family', { ...member({ owner: true }), family: 'gold' }],
