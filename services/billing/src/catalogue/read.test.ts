@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { offeredPlan } from '../engine/terms.ts'
+import type { Catalogue } from '../engine/types.ts'
+import { compileCatalogue, readCatalogue } from './read.ts'
+
+const SHIPPED = readFileSync(fileURLToPath(new URL('../../catalogue.json', import.meta.url)), 'utf8')
+const MONTH = { unit: 'month', count: 1 } as const
+
+/** The places of all faults of a file, as `line:column path`. */
+function placesIn(text: string): readonly string[] {
+  const read = readCatalogue(text)
+  return read.ok ? [] : read.faults.map(({ line, column, path }) => `${line}:${column} ${path}`)
+}
+
+/** A small file without a fault, with its parts replaced. */
+function file(parts: object = {}): object {
+  const name = { en: 'Small', fr: 'Petit' }
+  const prices = [{ currency: 'EUR', cycle: MONTH, amount: 4900 }]
+  return { plans: [{ key: 'small', family: 'team', name, prices, includes: { seats: 5 } }], ...parts }
+}
+
+const one = (parts: object): string => JSON.stringify(file(parts))
+
+describe('the catalogue that is shipped', () => {
+  const read = readCatalogue(SHIPPED)
+  const catalogue: Catalogue = read.ok ? read.catalogue : { plans: [], addOns: [], taxes: [], dunning: [] }
+
+  test('has no fault', () => {
+    expect(placesIn(SHIPPED)).toEqual([])
+  })
+
+  test('sells three sizes of two families, and add-ons with them, in three currencies, by month and by year', () => {
+    expect(catalogue.plans.map(({ key }) => key)).toEqual([
+      'team-s',
+      'team-m',
+      'team-l',
+      'live-s',
+      'live-m',
+      'live-l',
+    ])
+    for (const { prices } of [...catalogue.plans, ...catalogue.addOns]) {
+      const sold = prices.map(({ currency, cycle }) => `${currency} ${cycle.unit}`)
+      expect(sold).toEqual(['EUR month', 'EUR year', 'USD month', 'USD year', 'PLN month', 'PLN year'])
+    }
+  })
+
+  test('gives a trial of fourteen days with every plan, and knows the rate of every member state', () => {
+    expect(catalogue.plans.map(({ trialDays }) => trialDays)).toEqual([14, 14, 14, 14, 14, 14])
+    expect(catalogue.taxes).toHaveLength(30)
+    expect(catalogue.taxes).toContainEqual({ country: 'FI', rate: 255_000n, inclusive: false })
+    expect(catalogue.taxes).toContainEqual({ country: 'CH', rate: 81_000n, inclusive: false })
+  })
+})
+
+describe('what a file may leave out', () => {
+  test('has a default', () => {
+    expect(compileCatalogue(file())).toMatchObject({
+      plans: [{ trialDays: 0, proration: { granularity: 'day', endDayCounts: false } }],
+      addOns: [],
+      taxes: [],
+      dunning: [],
+    })
+  })
+
+  test('the price of a further seat is that of an included one, rounded', () => {
+    const catalogue = compileCatalogue(file())
+    expect(offeredPlan(catalogue, 'small', 'EUR', MONTH)).toMatchObject({ amount: 4900n, seatAmount: 980n })
+  })
+})
+
+describe('amounts and rates', () => {
+  test('are exact beyond what a number of JSON holds, and below a hundredth', () => {
+    const prices = [{ currency: 'KWD', cycle: MONTH, amount: '90071992547409921', seatAmount: -3 }]
+    const [plan] = compileCatalogue(file()).plans
+    const read = compileCatalogue({ plans: [{ ...plan, prices }], taxes: [{ country: 'FR', rate: 23.33 }] })
+    expect(read.plans[0]?.prices[0]).toMatchObject({ amount: 90_071_992_547_409_921n, seatAmount: -3n })
+    expect(read.taxes).toEqual([{ country: 'FR', rate: 233_300n, inclusive: false }])
+  })
+})
+
+describe('every fault is named with its place', () => {
+  test.each([
+    ['', ['1:1 ']],
+    ['{"plans": [\n  {"key": }]}', ['2:11 ']],
+    ['{}', ['1:1 plans']],
+    ['[]', ['1:1 ']],
+    ['{"plans": []}', ['1:11 plans']],
+  ])('%s', (text, places) => {
+    expect(placesIn(text)).toEqual(places)
+  })
+
+  test('all of them at once, in the order of the file', () => {
+    const text = `{ "plans": [
+      { "key": "Small", "family": "club", "name": { "en": "Small" }, "size": 3,
+        "prices": [{ "currency": "EUX", "cycle": { "unit": "month", "count": 0 }, "amount": 1.5, "amount": 2.5 }] } ],
+      "taxes": [{ "country": "FRA", "rate": 20.12345 }],
+      "dunning": [{ "afterDays": -1, "action": "shout" }] }`
+    expect(placesIn(text)).toEqual([
+      '2:16 plans[0].key',
+      '2:35 plans[0].family',
+      '2:51 plans[0].name.fr',
+      '2:78 plans[0].size',
+      '3:34 plans[0].prices[0].currency',
+      '3:78 plans[0].prices[0].cycle.count',
+      '3:93 plans[0].prices[0].amount',
+      '3:93 plans[0].prices[0].amount',
+      '4:30 taxes[0].country',
+      '4:45 taxes[0].rate',
+      '5:34 dunning[0].afterDays',
+      '5:48 dunning[0].action',
+    ])
+  })
+
+  test('a number that is no longer exact', () => {
+    expect(
+      placesIn(
+        '{"plans": [{"key": "a", "family": "team", "name": {"en": "A", "fr": "A"}, "prices": [{"currency": "EUR", "cycle": {"unit": "month", "count": 1}, "amount": 90071992547409921}]}]}',
+      ),
+    ).toEqual(['1:156 plans[0].prices[0].amount'])
+  })
+})
+
+describe('what no single field shows is a fault too', () => {
+  const prices = [{ currency: 'EUR', cycle: MONTH, amount: 100 }]
+  const name = { en: 'One', fr: 'Un' }
+  const plan = { key: 'one', family: 'live', name, prices }
+  const faults = (parts: object): readonly (readonly [string, string])[] => {
+    const read = readCatalogue(one(parts))
+    return read.ok ? [] : read.faults.map(({ path, message }) => [path, message])
+  }
+
+  test.each([
+    [
+      'a key given twice',
+      { plans: [plan], addOns: [{ key: 'one', name, prices, gives: {} }] },
+      'addOns[0].key',
+    ],
+    ['a key that seats have', { addOns: [{ key: 'seats', name, prices, gives: {} }] }, 'addOns[0].key'],
+    [
+      'two prices for one cycle',
+      { plans: [{ ...plan, prices: [...prices, ...prices] }] },
+      'plans[0].prices[1]',
+    ],
+    [
+      'a price of seats that the plan does not count',
+      { plans: [{ ...plan, prices: [{ ...prices[0], seatAmount: 5 }] }] },
+      'plans[0].prices[0].seatAmount',
+    ],
+    [
+      'two rates of one country',
+      { taxes: [20, 21].map((rate) => ({ country: 'FR', rate })) },
+      'taxes[1].country',
+    ],
+  ])('%s', (_, parts, path) => {
+    expect(faults(parts).map(([place]) => place)).toEqual([path])
+  })
+})

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
+const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+
+const key = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be small letters, digits and single dashes')
+const words = z.strictObject({ en: z.string().trim().min(1), fr: z.string().trim().min(1) })
+const currency = z
+  .string()
+  .refine((code) => CURRENCIES.has(code), 'must be the code of a currency, such as EUR')
+const country = z
+  .string()
+  .refine(
+    (code) => /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined,
+    'must be the code of a country, such as FR',
+  )
+
+/** Minor units. A text of digits too: beyond 2^53 a JSON number is no longer exact. */
+const amount = z.union(
+  [
+    z.int('must be a whole number of minor units').transform(BigInt),
+    z
+      .string()
+      .regex(/^-?\d{1,18}$/)
+      .transform(BigInt),
+  ],
+  'must be a whole number of minor units, as a text of digits if it is beyond 2^53',
+)
+
+/** Percent with at most four decimals, kept exact as millionths. */
+const rate = z
+  .union([z.number(), z.string()])
+  .transform(String)
+  .refine(
+    (text) => /^\d{1,3}(\.\d{1,4})?$/.test(text),
+    'must be percent with at most four decimals, such as 20 or "23.33"',
+  )
+  .transform(millionths)
+  .refine((value) => value <= 1_000_000n, 'must be at most 100 percent')
+
+const cycle = z.strictObject({
+  unit: z.enum(['day', 'week', 'month', 'year']),
+  count: z.int().min(1).max(1000),
+})
+
+const limits = z.record(
+  z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'must be a name such as parallelEvents'),
+  z.int().min(0).max(1_000_000_000).nullable(),
+)
+
+const price = z.strictObject({ currency, cycle, amount })
+
+const plan = z.strictObject({
+  key,
+  family: z.enum(['team', 'live']),
+  name: words,
+  prices: z.array(price.extend({ seatAmount: amount.optional() })).min(1),
+  proration: z
+    .strictObject({
+      granularity: z.enum(['day', 'second']).default('day'),
+      endDayCounts: z.boolean().default(false),
+    })
+    .default({ granularity: 'day', endDayCounts: false }),
+  trialDays: z.int().min(0).max(366).default(0),
+  includes: limits.default({}),
+})
+
+const addOn = z.strictObject({
+  key,
+  name: words,
+  prices: z.array(price).min(1),
+  gives: limits,
+})
+
+/** The form of a catalogue file. What the file may leave out has the default that is stated here. */
+export const catalogueFile = z.strictObject({
+  $schema: z.string().optional(),
+  plans: z.array(plan).min(1),
+  addOns: z.array(addOn).default([]),
+  taxes: z.array(z.strictObject({ country, rate, inclusive: z.boolean().default(false) })).default([]),
+  dunning: z
+    .array(
+      z.strictObject({
+        afterDays: z.int().min(0).max(366),
+        action: z.enum(['remind', 'retry', 'restrict', 'end']),
+      }),
+    )
+    .default([]),
+})
+
+function millionths(percent: string): bigint {
+  const [whole = '0', decimals = ''] = percent.split('.')
+  return BigInt(whole + decimals.padEnd(4, '0'))
+}
