@@ -2,6 +2,8 @@
 alter table users.members
   -- An invitation that ran out gives its seat back; sending it again takes one anew.
   add column lapsed boolean not null default false,
+  -- The person's own name where the account shows them by another; null where it shows them by their own.
+  add column own_name text,
   add check (not lapsed or status = 'pending');
 
 create or replace function users.counts(p_key text, m users.members) returns integer
@@ -117,7 +119,7 @@ begin
   if exists (select from users.members m where m.account_id = i.account_id and m.person_id = p_person) then
     perform platform.refuse('already_member');
   end if;
-  update users.members m set person_id = p_person, status = 'active', lapsed = false, name = who.name, image = who.image,
+  update users.members m set person_id = p_person, status = 'active', lapsed = false, name = who.name, own_name = null, image = who.image,
       language = coalesce(who.language, m.language), version = m.version + 1, last_active_at = now()
     where m.account_id = i.account_id and m.id = i.member_id;
   foreach k in array array['seats', 'multi_users'] loop

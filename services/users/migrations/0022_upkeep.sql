@@ -50,10 +50,11 @@ revoke all on function users.forget_member from public;
 grant execute on function users.forget_member to run_users;
 
 -- Published: brings every membership of a person up to what they changed about themselves. Repeating it changes
--- nothing. An open invitation to an address that turns out to be a member's own has become pointless: it ends.
+-- nothing. A name that the account corrected stays until the person changes theirs. An open invitation to an address
+-- that turns out to be a member's own has become pointless: it ends.
 create function users.follow_person(p_person uuid) returns void
   language plpgsql volatile set search_path = '' as $$
-declare who record; m record; pointless uuid;
+declare who record; m record; pointless uuid; kept boolean;
 begin
   select * into who from identity.person(p_person);
   for m in select x.* from users.members x where x.person_id = p_person order by x.account_id loop
@@ -61,8 +62,9 @@ begin
       perform users.forget_member(m.account_id, m.id);
       continue;
     end if;
-    continue when (m.name, m.email, m.image, m.language)
-      is not distinct from (who.name, who.email, who.image, coalesce(who.language, m.language));
+    kept := m.own_name is not null and m.own_name = who.name;
+    continue when (kept or m.name = who.name)
+      and (m.email, m.image, m.language) is not distinct from (who.email, who.image, coalesce(who.language, m.language));
     perform set_config('app.account_id', m.account_id::text, true);
     select i.id into pointless from users.invitations i join users.members p on p.account_id = i.account_id and p.id = i.member_id
       where i.account_id = m.account_id and p.email = who.email and p.id <> m.id;
@@ -73,7 +75,7 @@ begin
       delete from users.members p where p.account_id = m.account_id and p.email = who.email and p.status = 'pending';
     end if;
     update users.members u
-      set name = who.name, email = who.email, image = who.image, language = coalesce(who.language, u.language), version = u.version + 1
+      set name = case when kept then u.name else who.name end, own_name = case when kept then u.own_name end, email = who.email, image = who.image, language = coalesce(who.language, u.language), version = u.version + 1
       where u.account_id = m.account_id and u.id = m.id;
     perform users.tell_members(m.account_id, array['members', 'invitations', 'account-settings', 'ownership']);
   end loop;

@@ -27,5 +27,6 @@ export async function updateMember(
     after: { name: body.name },
   })
   membersChanged(db, grant.accountId)
-  return changeMember(db, member.id, sql`name = ${body.name}`)
+  // Until the person changes their name themselves, the account shows this one.
+  return changeMember(db, member.id, sql`name = ${body.name}, own_name = coalesce(m.own_name, m.name)`)
 }

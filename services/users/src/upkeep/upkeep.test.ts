@@ -1,4 +1,5 @@
 import { accountSettingsContract as settings } from '@foyer/contracts/users/account-settings'
+import { membersContract } from '@foyer/contracts/users/members'
 import { invitationsContract as invitations } from '@foyer/contracts/users/invitations'
 import { createLog } from '@foyer/service-kit/log'
 import type { TestAccount } from '@foyer/testing/personas'
@@ -87,6 +88,33 @@ describe('following a person', () => {
     expect(await told(away)).toHaveLength(1)
     await follow(person.personId)
     expect(await told(home)).toHaveLength(1)
+  })
+
+  test('leaves the name that an account corrected until the person changes theirs', async () => {
+    const account = await personas.account('team')
+    const person = await personas.member(account, { name: 'ada' })
+    const correct = async (name: string) => {
+      const input = { accountId: account.accountId, memberId: person.memberId }
+      const [row] = await sql<
+        { version: number }[]
+      >`select version from users.members where id = ${person.memberId}`
+      const body = { name, version: row?.version ?? 0 }
+      expect((await ask(membersContract.update, account.owner, { params: input, body })).status).toBe(200)
+    }
+    const change = async (changed: { name?: string; image?: string }) => {
+      await sql`update identity.persons set ${sql(changed)} where id = ${person.personId}`
+      await follow(person.personId)
+    }
+    await correct('Ada Byron')
+    await change({ image: '/picture' })
+    expect(await memberships(person.personId)).toMatchObject([{ name: 'Ada Byron', image: '/picture' }])
+    await correct('Ada Lovelace')
+    await change({ image: '/other' })
+    expect(await memberships(person.personId)).toMatchObject([{ name: 'Ada Lovelace', image: '/other' }])
+    await change({ name: 'Countess of Lovelace' })
+    expect(await memberships(person.personId)).toMatchObject([{ name: 'Countess of Lovelace' }])
+    await change({ name: 'ada' })
+    expect(await memberships(person.personId)).toMatchObject([{ name: 'ada' }])
   })
 
   test('ends an open invitation to an address that is now a member’s own', async () => {
