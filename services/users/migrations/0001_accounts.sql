@@ -92,6 +92,8 @@ grant select on users.counters, users.allowances to app_users;
 grant select, insert on users.page_addresses to app_users;
 grant select on users.members to me_users;
 
+-- Refuses what the plan does not allow. One exception: the place that a new owner leaves goes to the former one, also
+-- where the account has more than its plan allows by now; of the two nobody is one too many.
 create function users.count_member() returns trigger language plpgsql security definer set search_path = '' as $$
 declare
   k text; old_n integer; new_n integer; max_n integer; total integer;
@@ -104,8 +106,16 @@ begin
     insert into users.counters (account_id, key, value) values (acc, k, greatest(new_n - old_n, 0))
       on conflict (account_id, key) do update set value = users.counters.value + new_n - old_n
       returning value into total;
+    if tg_op = 'UPDATE' and new_n < old_n and new.owner and not old.owner then
+      perform set_config('app.left_' || k, acc::text, true);
+    end if;
+    continue when new_n < old_n;
+    if current_setting('app.left_' || k, true) = acc::text then
+      perform set_config('app.left_' || k, '', true);
+      continue;
+    end if;
     max_n := users.allowance(acc, k);
-    if new_n > old_n and max_n is not null and total > max_n then
+    if max_n is not null and total > max_n then
       perform platform.refuse('limit_reached', jsonb_build_object('limit', max_n, 'key', k));
     end if;
   end loop;

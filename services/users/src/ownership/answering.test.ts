@@ -91,14 +91,38 @@ describe('accepting', () => {
     expect(await memberOf(live.owner.memberId)).toMatchObject({ owner: false, roles: ['multi_user'] })
   })
 
-  test('is refused while the account holds more seats than its plan has, and nothing changes', async () => {
-    const { account, receiver, input } = await offered()
-    await personas.member(account)
-    await sql`update users.allowances set value = 1 where account_id = ${account.accountId}`
-    const { problem } = await ask(ownership.accept, receiver, input)
-    expect(problem).toMatchObject({ status: 409, code: 'limit_reached', data: { limit: 1, key: 'seats' } })
-    expect(await memberOf(account.owner.memberId)).toMatchObject({ owner: true })
-    expect(await memberOf(receiver.memberId)).toMatchObject({ owner: false, roles: ['organizer'] })
+  test.each(['team', 'live'] as const)(
+    'works in a %s account that holds more than its plan has by now: the two swap, and nobody comes on top',
+    async (family) => {
+      const { account, receiver, input } = await offered(family)
+      await personas.member(account)
+      await sql`update users.allowances set value = 1 where account_id = ${account.accountId}`
+      const used = () =>
+        sql`select key, value from users.counters where account_id = ${account.accountId} order by key`
+      const before = await used()
+      expect((await ask(ownership.accept, receiver, input)).status).toBe(200)
+      expect(await memberOf(receiver.memberId)).toMatchObject({ owner: true })
+      expect(await memberOf(account.owner.memberId)).toMatchObject({ owner: false })
+      expect((await used()).filter(({ key }) => key !== 'billing_contacts')).toEqual(
+        before.filter(({ key }) => key !== 'billing_contacts'),
+      )
+    },
+  )
+
+  test('the place that the new owner leaves is for one: whoever comes next is one too many', async () => {
+    const account = await personas.account('team')
+    const [receiver, third] = [await personas.member(account), await personas.member(account, { roles: [] })]
+    await sql`update users.allowances set value = 0 where account_id = ${account.accountId}`
+    const swapping = sql.begin(async (tx) => {
+      const change = (memberId: string, owner: boolean, roles: string[]) =>
+        tx`update users.members set owner = ${owner}, roles = ${roles} where id = ${memberId}`
+      await tx`select set_config('app.account_id', ${account.accountId}, true)`
+      await change(account.owner.memberId, false, [])
+      await change(receiver.memberId, true, [])
+      await change(account.owner.memberId, false, ['organizer'])
+      await change(third.memberId, false, ['organizer'])
+    })
+    await expect(swapping).rejects.toThrow('limit_reached')
   })
 
   test('is for the receiver only, freshly signed in, and happens once', async () => {
