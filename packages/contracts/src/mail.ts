@@ -3,9 +3,11 @@ import { instant, language } from './fields.ts'
 
 /** A mail a service asks for: what it says, to whom, in which language. Links are paths; the sender adds the origin. */
 const to = { to: z.string(), language }
+/** Instants are written in the recipient's zone: their own, else the account's, else UTC. */
+const timed = { ...to, timeZone: z.string() }
 export const mail = z.discriminatedUnion('template', [
   z.object({
-    ...to,
+    ...timed,
     template: z.literal('confirm-address'),
     name: z.string(),
     path: z.string(),
@@ -13,25 +15,24 @@ export const mail = z.discriminatedUnion('template', [
   }),
   z.object({ ...to, template: z.literal('address-known'), name: z.string(), path: z.string() }),
   z.object({
-    ...to,
+    ...timed,
     template: z.literal('invitation'),
     name: z.string(),
     account: z.string(),
     inviter: z.nullable(z.string()),
     path: z.string(),
     expiresAt: instant,
-    timeZone: z.string(),
   }),
   z.object({
-    ...to,
+    ...timed,
     template: z.literal('reset-password'),
     name: z.string(),
     path: z.string(),
     expiresAt: instant,
   }),
-  z.object({ ...to, template: z.literal('password-changed'), name: z.string(), at: instant }),
+  z.object({ ...timed, template: z.literal('password-changed'), name: z.string(), at: instant }),
   z.object({
-    ...to,
+    ...timed,
     template: z.literal('new-device'),
     name: z.string(),
     browser: z.string(),
@@ -39,7 +40,7 @@ export const mail = z.discriminatedUnion('template', [
     at: instant,
   }),
   z.object({
-    ...to,
+    ...timed,
     template: z.literal('change-address-old'),
     name: z.string(),
     email: z.string(),
@@ -47,21 +48,21 @@ export const mail = z.discriminatedUnion('template', [
     expiresAt: instant,
   }),
   z.object({
-    ...to,
+    ...timed,
     template: z.literal('change-address-new'),
     name: z.string(),
     path: z.string(),
     expiresAt: instant,
   }),
   z.object({
-    ...to,
+    ...timed,
     template: z.literal('address-changed'),
     name: z.string(),
     email: z.string(),
     at: instant,
   }),
   z.object({
-    ...to,
+    ...timed,
     template: z.literal('ownership-offered'),
     name: z.string(),
     account: z.string(),

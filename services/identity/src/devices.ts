@@ -4,7 +4,7 @@ import { eq, sql } from 'drizzle-orm'
 import { browserHash, keepCookie } from './cookies.ts'
 import { deviceOf } from './device.ts'
 import type { Kit } from './kit.ts'
-import { languageOf } from './persons.ts'
+import { languageOf, zoneOf } from './persons.ts'
 import { devices, persons } from './schema.ts'
 
 /** The browser's stored mark, if the person with this address has signed in with it before. */
@@ -46,6 +46,7 @@ async function alert(db: PersonDb, personId: string, exchange: Exchange): Promis
     template: 'new-device' as const,
     to: person.email,
     language: languageOf(person, exchange),
+    timeZone: zoneOf(person),
     name: person.name,
   }
   db.emit({ topic: 'mail', mail: { ...mail, browser, device, at } })

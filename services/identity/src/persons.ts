@@ -12,6 +12,7 @@ const columns = {
   email: persons.email,
   confirmed: persons.emailVerified,
   language: persons.language,
+  timeZone: persons.timeZone,
 }
 
 /** Whoever has this address, locked (but for rows that only refer to them) until the transaction ends. */
@@ -38,6 +39,11 @@ export async function personOf(db: PersonDb, id: string) {
 /** The language to write to somebody in: their own, or else what their browser asks for. */
 export function languageOf(person: { language: Language | null }, exchange: Exchange): Language {
   return person.language ?? (/^\s*fr\b/i.test(exchange.headers.get('accept-language') ?? '') ? 'fr' : 'en')
+}
+
+/** The zone to write instants to somebody in. Whoever lets their browser choose has none that is known here. */
+export function zoneOf(person: { timeZone: string | null }): string {
+  return person.timeZone ?? 'UTC'
 }
 
 /** The hash of a person's password; nothing where they have none. */

@@ -8,7 +8,7 @@ declare
   candidate text;
 begin
   if length(base) < 3 or base = any (array['api', 'assets', 'remotes', 'settings', 'sign-in', 'sign-up', 'sign-out', 'invitation',
-    'forgot-password', 'reset-password', 'confirm-email', 'dev', 'healthz', 'readyz', 'metrics', 'static', 'help', 'about', 'billing',
+    'forgot-password', 'reset-password', 'confirm-email', 'confirm-address', 'dev', 'healthz', 'readyz', 'metrics', 'static', 'help', 'about', 'billing',
     'account', 'accounts', 'admin', 'login', 'logout', 'transfer', 'www']) then base := trim(both '-' from 'account-' || base); end if;
   for n in 1..20 loop
     candidate := case when n = 1 then base when n < 10 then base || '-' || n else base || '-' || substr(md5(random()::text), 1, 6) end;

@@ -68,3 +68,10 @@ create function users.owns_account(p_person uuid) returns boolean
   as $$ select exists (select from users.owners o where o.person_id = p_person) $$;
 revoke all on function users.owns_account from public;
 grant execute on function users.owns_account to app_identity;
+
+-- The zone a person wants instants in, for mails about accounts; null where their browser chooses.
+create function users.zone_of(p_person uuid) returns text
+  language sql stable security definer set search_path = ''
+  as $$ select p."timeZone" from identity.person(p_person) p $$;
+revoke all on function users.zone_of from public;
+grant execute on function users.zone_of to app_users;

@@ -6,21 +6,22 @@ import { render } from './render.ts'
 const at = '2026-11-24T09:15:00.000Z'
 const path = '/confirm-email/abc'
 const name = 'Ada'
+const timeZone = 'Europe/Paris'
 
 /** One of each; a template without an example is a type error. */
 const EXAMPLES: {
   [T in MailTemplate]: Omit<Extract<Mail, { template: T }>, 'to' | 'language' | 'template'>
 } = {
-  'confirm-address': { name, path, expiresAt: at },
+  'confirm-address': { name, path, expiresAt: at, timeZone },
   'address-known': { name, path },
-  invitation: { name, account: 'Acme', inviter: 'Grace', path, expiresAt: at, timeZone: 'Europe/Paris' },
-  'reset-password': { name, path, expiresAt: at },
-  'password-changed': { name, at },
-  'new-device': { name, browser: 'Firefox', device: 'Linux', at },
-  'change-address-old': { name, email: 'new@example.test', path, expiresAt: at },
-  'change-address-new': { name, path, expiresAt: at },
-  'address-changed': { name, email: 'new@example.test', at },
-  'ownership-offered': { name, account: 'Acme', from: 'Grace', path, expiresAt: at },
+  invitation: { name, account: 'Acme', inviter: 'Grace', path, expiresAt: at, timeZone },
+  'reset-password': { name, path, expiresAt: at, timeZone },
+  'password-changed': { name, at, timeZone },
+  'new-device': { name, browser: 'Firefox', device: 'Linux', at, timeZone },
+  'change-address-old': { name, email: 'new@example.test', path, expiresAt: at, timeZone },
+  'change-address-new': { name, path, expiresAt: at, timeZone },
+  'address-changed': { name, email: 'new@example.test', at, timeZone },
+  'ownership-offered': { name, account: 'Acme', from: 'Grace', path, expiresAt: at, timeZone },
   'ownership-transferred': { name, account: 'Acme', newOwner: 'Grace' },
   'removed-from-account': { name, account: 'Acme' },
 }
@@ -67,11 +68,24 @@ describe('in French', () => {
       expect(words).not.toMatch(/(?<!\u00a0)[:;!?»]|«(?!\u00a0)|['"]/)
     }
   })
+})
 
-  test('instants are in French, in the recipient’s zone', () => {
-    const { text } = render(example('invitation', 'fr'), ORIGIN)
-    expect(text).toMatch(/mardi 24 novembre 2026 à 10:15/)
-    expect(render(example('invitation', 'en'), ORIGIN).text).toMatch(/Tuesday,? 24 November 2026 at 10:15/)
+describe('instants', () => {
+  const timed = Object.entries(EXAMPLES).flatMap(([template, about]) =>
+    'timeZone' in about ? [template] : [],
+  )
+
+  test.each(timed)('of %s are in the language and the zone of who reads them, with its name', (template) => {
+    const text = (language: string, zone: string) =>
+      render(example(template, language, { timeZone: zone }), ORIGIN).text
+    expect(text('fr', 'Europe/Paris')).toMatch(/mardi 24 novembre 2026 à 10:15 UTC\+1/)
+    expect(text('en', 'Europe/Paris')).toMatch(/Tuesday,? 24 November 2026 at 10:15 (?:CET|GMT\+1)/)
+    expect(text('en', 'Asia/Tokyo')).toMatch(/Tuesday,? 24 November 2026 at 18:15 GMT\+9/)
+  })
+
+  test('stand in every mail that says when', () => {
+    const words = (template: string) => render(example(template, 'en'), ORIGIN).text
+    expect(Object.keys(EXAMPLES).filter((one) => /\b2026\b/.test(words(one)))).toEqual(timed)
   })
 })
 

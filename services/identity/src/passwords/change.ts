@@ -3,7 +3,7 @@ import type { Verb } from '@foyer/service-kit/implement'
 import type { Kit } from '../kit.ts'
 import { closeLinks } from '../links.ts'
 import { refuseWeak } from '../password-rules.ts'
-import { endSignIns, languageOf, personOf, setPassword } from '../persons.ts'
+import { endSignIns, languageOf, personOf, setPassword, zoneOf } from '../persons.ts'
 import { prove } from '../prove.ts'
 import { renewSignIn } from '../renew.ts'
 
@@ -22,6 +22,7 @@ export const changePassword =
     const mail = {
       to: person.email,
       language: languageOf(person, exchange),
+      timeZone: zoneOf(person),
       name: person.name,
       at: new Date().toISOString(),
     }

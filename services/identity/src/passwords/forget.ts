@@ -3,7 +3,7 @@ import type { Verb } from '@foyer/service-kit/implement'
 import type { Kit } from '../kit.ts'
 import { mailings } from '../limits.ts'
 import { newLink } from '../links.ts'
-import { languageOf, personOfAddress } from '../persons.ts'
+import { languageOf, personOfAddress, zoneOf } from '../persons.ts'
 
 const { forget } = passwordsContract
 
@@ -21,6 +21,7 @@ export const forgetPassword =
     const mail = {
       to: person.email,
       language: languageOf(person, exchange),
+      timeZone: zoneOf(person),
       name: person.name,
       path: `/reset-password/${token}`,
       expiresAt,

@@ -28,6 +28,14 @@ test('a forgotten password is set anew by mail; every sign-in ends, and the pers
   expect(await w.audits(ada.id)).toContainEqual({ action: 'identity.passwords.forget', after: null })
 })
 
+test('mails state the zone of who reads them; UTC where their browser chooses', async () => {
+  const [here, anywhere] = [await w.person(), await w.person()]
+  await w.sql`update identity.persons set time_zone = null where id = ${anywhere.id}`
+  for (const { email } of [here, anywhere]) await forget(email)
+  expect(await w.mailsTo(here.email)).toMatchObject([{ timeZone: 'Europe/Paris' }])
+  expect(await w.mailsTo(anywhere.email)).toMatchObject([{ timeZone: 'UTC' }])
+})
+
 test('the answer tells nothing about an address', async () => {
   const ada = await w.person()
   const answers = await Promise.all(

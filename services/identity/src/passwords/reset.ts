@@ -3,7 +3,7 @@ import type { Verb } from '@foyer/service-kit/implement'
 import { eq, sql } from 'drizzle-orm'
 import { closeLinks, openLink, useLink } from '../links.ts'
 import { refuseWeak } from '../password-rules.ts'
-import { endSignIns, languageOf, personOf, setPassword } from '../persons.ts'
+import { endSignIns, languageOf, personOf, setPassword, zoneOf } from '../persons.ts'
 import { persons } from '../schema.ts'
 
 const { reset } = passwordsContract
@@ -30,6 +30,7 @@ export const resetPassword: Verb<typeof reset> = async (db, { body }, exchange) 
   const mail = {
     to: person.email,
     language: languageOf(person, exchange),
+    timeZone: zoneOf(person),
     name: person.name,
     at: new Date().toISOString(),
   }

@@ -4,7 +4,7 @@ import type { Verb } from '@foyer/service-kit/implement'
 import type { Kit } from '../kit.ts'
 import { mailings } from '../limits.ts'
 import { closeLinks, newLink } from '../links.ts'
-import { languageOf, personOf, personOfAddress } from '../persons.ts'
+import { languageOf, personOf, personOfAddress, zoneOf } from '../persons.ts'
 
 const { changeAddress } = profileContract
 
@@ -21,11 +21,11 @@ export const requestAddressChange =
       { key: `change-address of ${person.id}`, limit: 5, seconds: 3600 },
     ])
     await closeLinks(db, person.id, ['change-address-old', 'change-address-new'])
-    const language = languageOf(person, exchange)
+    const reader = { language: languageOf(person, exchange), timeZone: zoneOf(person) }
     const old = await newLink(db, { personId: person.id, purpose: 'change-address-old', email })
     const alert = {
       to: person.email,
-      language,
+      ...reader,
       name: person.name,
       email,
       path: `/confirm-address/${old.token}`,
@@ -40,7 +40,7 @@ export const requestAddressChange =
       const fresh = await newLink(db, { personId: person.id, purpose: 'change-address-new', email })
       const mail = {
         to: email,
-        language,
+        ...reader,
         name: person.name,
         path: `/confirm-address/${fresh.token}`,
         expiresAt: fresh.expiresAt,

@@ -5,7 +5,7 @@ import type { Exchange } from '@foyer/service-kit/exchange'
 import type { Verb } from '@foyer/service-kit/implement'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { openLink, type Purpose, useLink } from '../links.ts'
-import { languageOf, personOf, personOfAddress, tellChanged } from '../persons.ts'
+import { languageOf, personOf, personOfAddress, tellChanged, zoneOf } from '../persons.ts'
 import { links, persons } from '../schema.ts'
 
 const { confirmAddress } = profileContract
@@ -65,6 +65,7 @@ async function carryOut(
   tellChanged(db, person.id)
   const about = {
     language: languageOf(person, exchange),
+    timeZone: zoneOf(person),
     name: person.name,
     email,
     at: new Date().toISOString(),

@@ -2,7 +2,7 @@ import type { profileContract } from '@foyer/contracts/identity/profile'
 import type { Verb } from '@foyer/service-kit/implement'
 import { sql } from 'drizzle-orm'
 
-/** All that this service keeps about a person, but for secrets, of which it keeps hashes only. */
+/** All that is kept about a person, here and in their accounts, but for secrets, of which only hashes are kept. */
 export const exportProfile: Verb<typeof profileContract.export> = async (grant, db) => {
   const id = grant.personId
   const { about } = await db.one<{ about: Record<string, unknown> }>(sql`
@@ -14,6 +14,7 @@ export const exportProfile: Verb<typeof profileContract.export> = async (grant, 
       'signIns', (select coalesce(jsonb_agg(to_jsonb(s) - 'token' - 'previous_token' order by s.created_at), '[]') from identity.sign_ins s where s.person_id = ${id}),
       'devices', (select coalesce(jsonb_agg(to_jsonb(d) - 'device_hash' order by d.created_at), '[]') from identity.devices d where d.person_id = ${id}),
       'links', (select coalesce(jsonb_agg(to_jsonb(l) - 'token_hash' - 'browser_hash' order by l.created_at), '[]') from identity.links l where l.person_id = ${id}),
+      'memberships', users.memberships(${id}),
       'log', (select coalesce(jsonb_agg(to_jsonb(a) order by a.at), '[]') from identity.audit a where a.person_id = ${id})
     ) as about`)
   return about

@@ -106,7 +106,27 @@ test('everything about oneself can be taken along, without any secret', async ()
     select token as secret from identity.sign_ins union all select token_hash from identity.links
     union all select device_hash from identity.devices union all select password from identity.credentials`
   const text = JSON.stringify(answer.body)
+  expect(secrets.length).toBeGreaterThan(3)
   expect(secrets.filter(({ secret }) => text.includes(secret))).toEqual([])
+})
+
+test('what accounts keep of a person is taken along too, and nothing of anybody else', async () => {
+  const [ada, eve] = [await signedIn(), await signedIn()]
+  const open = (person: typeof ada, name: string) =>
+    w.sql`select from users.open_account(${person.id}, 'Ada Byron', ${person.email}, ${name}, 'team', 'fr', 'Europe/Paris')`
+  await open(ada, 'Analytical Engines')
+  await open(eve, 'Difference Engines')
+  const { body } = await ada.browser.send('GET', `${PROFILE}/export`)
+  expect(body['memberships']).toEqual([
+    expect.objectContaining({
+      account: 'Analytical Engines',
+      owner: true,
+      status: 'active',
+      email: ada.email,
+    }),
+  ])
+  const nobody = await signedIn()
+  expect((await nobody.browser.send('GET', `${PROFILE}/export`)).body['memberships']).toEqual([])
 })
 
 test('a person goes for good; only the log’s rows stay, which name nobody', async () => {

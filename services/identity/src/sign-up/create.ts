@@ -77,6 +77,7 @@ async function open(db: PersonDb, body: SignUp, browserHash: string): Promise<st
     template: 'confirm-address' as const,
     to: email,
     language,
+    timeZone,
     name,
     path: `/confirm-email/${token}`,
     expiresAt,

@@ -5,7 +5,7 @@ import type { PersonDb } from '@foyer/database/person-db'
 import type { Kit } from '../kit.ts'
 import { mailings } from '../limits.ts'
 import { newLink } from '../links.ts'
-import { languageOf, personOfAddress } from '../persons.ts'
+import { languageOf, personOfAddress, zoneOf } from '../persons.ts'
 import { links } from '../schema.ts'
 
 const { resend } = signUpContract
@@ -26,6 +26,7 @@ export const resendConfirmation =
     const mail = {
       to: person.email,
       language: languageOf(person, exchange),
+      timeZone: zoneOf(person),
       name: person.name,
       path: `/confirm-email/${token}`,
       expiresAt,

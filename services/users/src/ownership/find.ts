@@ -14,6 +14,8 @@ export interface Side {
   name: string
   email: string
   language: 'en' | 'fr'
+  /** Their own zone; null where their browser chooses. */
+  timeZone: string | null
 }
 
 interface SideRow {
@@ -26,6 +28,7 @@ interface SideRow {
   roles: Role[]
   status: 'active' | 'pending' | 'suspended'
   language: 'en' | 'fr'
+  timeZone: string | null
 }
 
 /** The owner and one other member. After the counters' lock, so nobody changes either until the commit. */
@@ -35,7 +38,7 @@ export async function sidesOf(
   memberId: string,
 ): Promise<{ owner: Side; receiver: Side }> {
   const rows = await db.rows<SideRow>(
-    sql`select m.id, m.person_id as "personId", m.account_id as "accountId", m.name, m.email, m.owner, m.roles, m.status, m.language
+    sql`select m.id, m.person_id as "personId", m.account_id as "accountId", m.name, m.email, m.owner, m.roles, m.status, m.language, users.zone_of(m.person_id) as "timeZone"
       from ${members} m where m.owner or m.id = ${memberId} order by m.id for update`,
   )
   const owner = rows.find((row) => row.owner)
@@ -45,7 +48,7 @@ export async function sidesOf(
 }
 
 function side(
-  { id, personId, accountId, owner, roles, status, name, email, language }: SideRow,
+  { id, personId, accountId, owner, roles, status, name, email, language, timeZone }: SideRow,
   family: Family,
 ): Side {
   // Whoever has not accepted the invitation is nobody's person yet, which the guards take for no member at all.
@@ -58,7 +61,7 @@ function side(
     status: status === 'active' ? 'active' : 'suspended',
     family,
   }
-  return { facts, name, email, language }
+  return { facts, name, email, language, timeZone }
 }
 
 /** An open offer to this member, locked. To everybody else it does not exist. */
@@ -70,6 +73,8 @@ export async function offerTo(db: AccountDb, transferId: string, memberId: strin
 }
 
 /** What mails say about the account, and where its pages are. */
-export function accountOf(db: AccountDb): Promise<{ name: string; pageAddress: string }> {
-  return db.one(sql`select a.name, a.page_address as "pageAddress" from ${accounts} a`)
+export function accountOf(db: AccountDb): Promise<{ name: string; pageAddress: string; timeZone: string }> {
+  return db.one(
+    sql`select a.name, a.page_address as "pageAddress", a.time_zone as "timeZone" from ${accounts} a`,
+  )
 }

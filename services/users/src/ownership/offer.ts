@@ -43,6 +43,7 @@ export async function offerOwnership(
       template: 'ownership-offered',
       to: receiver.email,
       language: receiver.language,
+      timeZone: receiver.timeZone ?? account.timeZone,
       name: receiver.name,
       account: account.name,
       from: owner.name,

@@ -34,6 +34,20 @@ async function offered(family: 'team' | 'live' = 'team') {
 }
 
 describe('offering', () => {
+  test('mails instants in the zone of who gets the offer; in the account’s where they have none', async () => {
+    const account = await personas.account('team')
+    for (const [own, said] of [
+      ['Asia/Tokyo', 'Asia/Tokyo'],
+      [null, 'Europe/Paris'],
+    ]) {
+      const receiver = await personas.member(account)
+      await sql`update identity.persons set time_zone = ${own ?? null} where id = ${receiver.personId}`
+      const { result } = await offer(account, receiver.memberId)
+      expect(await mailsTo(receiver.email)).toMatchObject([{ timeZone: said }])
+      await ask(ownership.withdraw, account.owner, at(account, result.id))
+    }
+  })
+
   test('makes one open offer for 48 hours, mails the receiver, and leaves an audit row', async () => {
     const { account, receiver, transferId } = await offered()
     const { result } = await ask(ownership.get, account.owner, { params: account })
