@@ -10,6 +10,8 @@ const ONE_PLACE: Readonly<Record<string, string>> = {
   'services/users/src/upkeep': 'runs by the clock: nobody asks for it, so no contract names it',
   'services/billing/src/engine':
     'arithmetic that every feature of billing stands on: nobody asks for it by name',
+  'services/billing/src/documents': 'what an invoice is printed as: asked for by the invoices',
+  'services/billing/src/tax-ids': 'arithmetic on the IDs of companies: asked for by the billing details',
   'services/billing/src/catalogue': 'loaded by an operator from a file: no contract names it',
 }
 

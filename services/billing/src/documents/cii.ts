@@ -1,0 +1,186 @@
+import type { Buyer, InvoiceDocument, PostalAddress, Seller } from './document.ts'
+import { type LineTerms, type Terms, termsOf } from './terms.ts'
+import { attributed, type Content, type Element, when, writeXml } from './xml.ts'
+
+const SPECIFICATION = 'urn:cen.eu:en16931:2017'
+const NAMESPACE = 'urn:un:unece:uncefact:data:standard'
+const UNIT = { unitCode: 'C62' }
+
+/** Codes of UNTDID 4461: a transfer by SEPA, another transfer, a bank card. */
+const MEANS = { sepa: '58', transfer: '30', card: '48' }
+
+/** The document as the Cross Industry Invoice D16B of UN/CEFACT writes it. */
+export async function cii(document: InvoiceDocument): Promise<string> {
+  const terms = termsOf(document)
+  return writeXml({
+    'rsm:CrossIndustryInvoice': {
+      '@xmlns:rsm': `${NAMESPACE}:CrossIndustryInvoice:100`,
+      '@xmlns:ram': `${NAMESPACE}:ReusableAggregateBusinessInformationEntity:100`,
+      '@xmlns:udt': `${NAMESPACE}:UnqualifiedDataType:100`,
+      '@xmlns:qdt': `${NAMESPACE}:QualifiedDataType:100`,
+      'rsm:ExchangedDocumentContext': {
+        'ram:GuidelineSpecifiedDocumentContextParameter': terms.conforms
+          ? { 'ram:ID': SPECIFICATION }
+          : undefined,
+      },
+      'rsm:ExchangedDocument': {
+        'ram:ID': document.number,
+        'ram:TypeCode': document.kind === 'credit_note' ? '381' : '380',
+        'ram:IssueDateTime': { 'udt:DateTimeString': day(document.issueDate) },
+      },
+      'rsm:SupplyChainTradeTransaction': {
+        'ram:IncludedSupplyChainTradeLineItem': terms.lines.map(lineElement),
+        'ram:ApplicableHeaderTradeAgreement': {
+          'ram:SellerTradeParty': sellerParty(document.seller, terms),
+          'ram:BuyerTradeParty': buyerParty(document.buyer, terms),
+          'ram:BuyerOrderReferencedDocument': when(document.buyer.purchaseOrder, (order) => ({
+            'ram:IssuerAssignedID': order,
+          })),
+        },
+        'ram:ApplicableHeaderTradeDelivery': '',
+        'ram:ApplicableHeaderTradeSettlement': settlement(document, terms),
+      },
+    },
+  })
+}
+
+function lineElement(line: LineTerms): Element {
+  return {
+    'ram:AssociatedDocumentLineDocument': { 'ram:LineID': line.id },
+    'ram:SpecifiedTradeProduct': {
+      'ram:Name': line.name,
+      'ram:Description': when(line.note, (text) => text),
+    },
+    'ram:SpecifiedLineTradeAgreement': {
+      'ram:NetPriceProductTradePrice': {
+        'ram:ChargeAmount': line.price,
+        'ram:BasisQuantity': when(line.per, (per) => attributed(per, UNIT)),
+      },
+    },
+    'ram:SpecifiedLineTradeDelivery': { 'ram:BilledQuantity': attributed(line.quantity, UNIT) },
+    'ram:SpecifiedLineTradeSettlement': {
+      'ram:ApplicableTradeTax': {
+        'ram:TypeCode': 'VAT',
+        'ram:CategoryCode': line.category,
+        'ram:RateApplicablePercent': when(line.rate, (rate) => rate),
+      },
+      'ram:BillingSpecifiedPeriod': period(line),
+      'ram:SpecifiedTradeSettlementLineMonetarySummation': { 'ram:LineTotalAmount': line.net },
+    },
+  }
+}
+
+function sellerParty(seller: Seller, terms: Terms): Element {
+  return {
+    'ram:Name': seller.name,
+    'ram:Description': when(seller.legalForm, (text) => text),
+    'ram:SpecifiedLegalOrganization': when(seller.registration, (id) => ({ 'ram:ID': id })),
+    'ram:DefinedTradeContact': { 'ram:EmailURIUniversalCommunication': { 'ram:URIID': seller.mail } },
+    'ram:PostalTradeAddress': address(seller.address),
+    'ram:URIUniversalCommunication': { 'ram:URIID': attributed(seller.mail, { schemeID: 'EM' }) },
+    'ram:SpecifiedTaxRegistration': registration(terms.sellerVat),
+  }
+}
+
+function buyerParty(buyer: Buyer, terms: Terms): Element {
+  return {
+    'ram:Name': buyer.name,
+    'ram:SpecifiedLegalOrganization': when(terms.buyerRegistration, (id) => ({ 'ram:ID': id })),
+    'ram:DefinedTradeContact': when(buyer.mail, (mail) => ({
+      'ram:EmailURIUniversalCommunication': { 'ram:URIID': mail },
+    })),
+    'ram:PostalTradeAddress': address(buyer.address),
+    'ram:URIUniversalCommunication': when(buyer.mail, (mail) => ({
+      'ram:URIID': attributed(mail, { schemeID: 'EM' }),
+    })),
+    'ram:SpecifiedTaxRegistration': registration(terms.buyerVat),
+  }
+}
+
+function address({ city, country, postalCode, region, street }: PostalAddress): Element {
+  const [first, second, third] = street
+  return {
+    'ram:PostcodeCode': postalCode || undefined,
+    'ram:LineOne': first,
+    'ram:LineTwo': second,
+    'ram:LineThree': third,
+    'ram:CityName': city || undefined,
+    'ram:CountryID': country,
+    'ram:CountrySubDivisionName': region,
+  }
+}
+
+function registration(vatId: string | null): Content {
+  return when(vatId, (id) => ({ 'ram:ID': attributed(id, { schemeID: 'VA' }) }))
+}
+
+function settlement(document: InvoiceDocument, terms: Terms): Element {
+  const credits = document.kind === 'credit_note'
+  return {
+    'ram:PaymentReference': credits ? undefined : document.payment.reference,
+    'ram:InvoiceCurrencyCode': document.currency,
+    'ram:SpecifiedTradeSettlementPaymentMeans': credits ? undefined : paymentMeans(document),
+    'ram:ApplicableTradeTax': terms.taxes.map(({ base, category, rate, reason, tax }) => ({
+      'ram:CalculatedAmount': tax,
+      'ram:TypeCode': 'VAT',
+      'ram:ExemptionReason': when(reason, ({ text }) => text),
+      'ram:BasisAmount': base,
+      'ram:CategoryCode': category,
+      'ram:ExemptionReasonCode': when(reason, ({ code }) => code ?? undefined),
+      'ram:RateApplicablePercent': when(rate, (text) => text),
+    })),
+    'ram:BillingSpecifiedPeriod': period(terms),
+    'ram:SpecifiedTradePaymentTerms': paymentTerms(document),
+    'ram:SpecifiedTradeSettlementHeaderMonetarySummation': {
+      'ram:LineTotalAmount': terms.subtotal,
+      'ram:TaxBasisTotalAmount': terms.subtotal,
+      'ram:TaxTotalAmount': attributed(terms.tax, { currencyID: document.currency }),
+      'ram:GrandTotalAmount': terms.total,
+      'ram:TotalPrepaidAmount': when(terms.prepaid, (amount) => amount),
+      'ram:DuePayableAmount': terms.due,
+    },
+    'ram:InvoiceReferencedDocument': when(document.preceding, ({ issueDate, number }) => ({
+      'ram:IssuerAssignedID': number,
+      'ram:FormattedIssueDateTime': when(issueDate, (date) => ({ 'qdt:DateTimeString': day(date) })),
+    })),
+    'ram:ReceivableSpecifiedTradeAccountingAccount': when(document.buyer.costCentre, (id) => ({
+      'ram:ID': id,
+    })),
+  }
+}
+
+function paymentMeans({ currency, payment, seller }: InvoiceDocument): Element {
+  const transfer = payment.means === 'transfer' && seller.iban !== null
+  return {
+    'ram:TypeCode': !transfer ? MEANS.card : currency === 'EUR' ? MEANS.sepa : MEANS.transfer,
+    'ram:PayeePartyCreditorFinancialAccount': when(transfer ? seller.iban : null, (iban) => ({
+      'ram:IBANID': iban.replaceAll(' ', ''),
+      'ram:AccountName': seller.name,
+    })),
+    'ram:PayeeSpecifiedCreditorFinancialInstitution': when(transfer ? seller.bic : null, (bic) => ({
+      'ram:BICID': bic,
+    })),
+  }
+}
+
+function paymentTerms({ dueDate, kind, payment }: InvoiceDocument): Content {
+  const due = kind === 'credit_note' ? null : dueDate
+  if (due === null && payment.terms === null) return undefined
+  return {
+    'ram:Description': when(payment.terms, (text) => text),
+    'ram:DueDateDateTime': when(due, (date) => ({ 'udt:DateTimeString': day(date) })),
+  }
+}
+
+function period({ end, start }: Pick<LineTerms, 'start' | 'end'>): Content {
+  if (start === null && end === null) return undefined
+  return {
+    'ram:StartDateTime': when(start, (date) => ({ 'udt:DateTimeString': day(date) })),
+    'ram:EndDateTime': when(end, (date) => ({ 'udt:DateTimeString': day(date) })),
+  }
+}
+
+/** A date in the form 102 of UNTDID 2379. */
+function day(date: string): Element {
+  return attributed(date.replaceAll('-', ''), { format: '102' })
+}

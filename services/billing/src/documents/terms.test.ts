@@ -1,0 +1,67 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { brokenRules } from '../../fixtures/documents/business-rules.ts'
+import { readCii, readUbl } from '../../fixtures/documents/business-terms.ts'
+import { documentOf, german, line } from '../../fixtures/documents/samples.ts'
+import { decimal, percent } from './amounts.ts'
+import { cii } from './cii.ts'
+import { ubl } from './ubl.ts'
+
+const RUNS = 300
+
+const taxations = fc.constantFrom(
+  { taxCategory: 'S', taxRate: 200_000n },
+  { taxCategory: 'S', taxRate: 55_000n },
+  { taxCategory: 'S', taxRate: 81_000n },
+  { taxCategory: 'AE', taxRate: 0n },
+  { taxCategory: 'Z', taxRate: 0n },
+  { taxCategory: 'E', taxRate: 0n },
+  { taxCategory: 'G', taxRate: 0n },
+) satisfies fc.Arbitrary<Partial<Parameters<typeof line>[0]>>
+
+const lines = fc.array(
+  fc
+    .record({
+      taxation: taxations,
+      quantity: fc.integer({ min: 1, max: 5000 }),
+      unitAmount: fc.bigInt({ min: 0n, max: 10n ** 7n }),
+      share: fc.option(fc.bigInt({ min: 0n, max: 365n })),
+      credit: fc.boolean(),
+      inclusive: fc.boolean(),
+    })
+    .map(({ credit, inclusive, quantity, share, taxation, unitAmount }) => {
+      const whole = unitAmount * BigInt(quantity)
+      const amount = (credit ? -1n : 1n) * (share === null ? whole : (whole * share) / 365n)
+      const parts = inclusive ? 1_000_000n + taxation.taxRate : 1_000_000n
+      const tax = rounded(amount * taxation.taxRate, parts)
+      return line({ description: 'Plan', amount, unitAmount, quantity, inclusive, tax, ...taxation })
+    }),
+  { minLength: 1, maxLength: 30 },
+)
+
+test('whatever is billed keeps the rules of EN 16931 in both syntaxes', async () => {
+  await fc.assert(
+    fc.asyncProperty(lines, fc.constantFrom('invoice', 'credit_note'), async (billed, kind) => {
+      const document = documentOf(billed, { kind, buyer: german })
+      expect(brokenRules(readUbl(await ubl(document)))).toEqual([])
+      expect(brokenRules(readCii(await cii(document)))).toEqual([])
+    }),
+    { numRuns: RUNS },
+  )
+})
+
+test('amounts have the decimals of their currency', () => {
+  expect(decimal(-5n, 2)).toBe('-0.05')
+  expect(decimal(1_234_567n, 0)).toBe('1234567')
+  expect(decimal(19_125n, 3)).toBe('19.125')
+})
+
+test('a rate is written as the percentage it is', () => {
+  expect([0n, 200_000n, 55_000n, 81_250n].map(percent)).toEqual(['0', '20', '5.5', '8.125'])
+})
+
+function rounded(product: bigint, parts: bigint): bigint {
+  const magnitude = product < 0n ? -product : product
+  const result = (2n * magnitude + parts) / (2n * parts)
+  return product < 0n ? -result : result
+}
