@@ -83,3 +83,5 @@ create function billing.now_of(p_account uuid) returns timestamptz
 grant execute on function billing.now_of to app_billing, run_billing;
 
 select platform.create_account_tables('billing');
+grant select, insert on billing.audit to run_billing;
+select platform.let_worker('billing.audit', 'the run leaves a row for each renewal of any account');

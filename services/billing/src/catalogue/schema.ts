@@ -74,9 +74,31 @@ const addOn = z.strictObject({
   gives: limits,
 })
 
+const text = z.string().trim().min(1).max(200)
+
+/** Who sells, as the law wants it on an invoice, and how the numbers of its documents begin. */
+const seller = z.strictObject({
+  name: text,
+  lines: z.array(text).max(3).default([]),
+  postcode: text.default(''),
+  city: text.default(''),
+  country,
+  taxId: text.optional(),
+  registration: text.optional(),
+  email: z.email().optional(),
+  iban: text.optional(),
+  bic: text.optional(),
+  series: z
+    .strictObject({ invoice: z.string().max(12), creditNote: z.string().max(12) })
+    .refine(({ invoice, creditNote }) => invoice !== creditNote, 'must differ')
+    .default({ invoice: 'F-', creditNote: 'C-' }),
+})
+export type Seller = z.infer<typeof seller>
+
 /** The form of a catalogue file. What the file may leave out has the default that is stated here. */
 export const catalogueFile = z.strictObject({
   $schema: z.string().optional(),
+  seller: seller.optional(),
   plans: z.array(plan).min(1),
   addOns: z.array(addOn).default([]),
   taxes: z.array(z.strictObject({ country, rate, inclusive: z.boolean().default(false) })).default([]),

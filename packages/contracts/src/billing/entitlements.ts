@@ -1,0 +1,20 @@
+import * as z from 'zod/mini'
+import { endpoint } from '../endpoint.ts'
+import { accountParams } from '../fields.ts'
+
+export const entitlementsContract = {
+  get: endpoint({
+    id: 'billing.entitlements.get',
+    summary: 'What the account may use, by key: seats, multi-users, parallel events, sub-accounts, storage',
+    method: 'GET',
+    path: '/api/billing/v1/accounts/{accountId}/entitlements',
+    access: { permission: 'subscription:read' },
+    params: accountParams,
+    result: z.object({
+      readingOnly: z.boolean(),
+      /** Null: not limited. A key that is absent is not part of what was bought. */
+      entitlements: z.record(z.string(), z.nullable(z.int())),
+    }),
+    errors: [],
+  }),
+}

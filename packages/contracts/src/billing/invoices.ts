@@ -1,0 +1,51 @@
+import * as z from 'zod/mini'
+import { endpoint } from '../endpoint.ts'
+import { accountParams, id, instant, page, paged } from '../fields.ts'
+import { minor } from './money.ts'
+import { bill } from './quotes.ts'
+
+export const INVOICE_STATES = ['open', 'paid', 'overdue', 'credited'] as const
+
+/** An invoice or a credit note in a list. Amounts of a credit note are negative. */
+export const invoiceRow = z.object({
+  id,
+  number: z.string(),
+  kind: z.enum(['invoice', 'credit_note']),
+  issuedAt: instant,
+  dueAt: instant,
+  currency: z.string(),
+  total: minor,
+  paid: minor,
+  state: z.enum(INVOICE_STATES),
+})
+export type InvoiceRow = z.infer<typeof invoiceRow>
+
+export const invoice = z.extend(invoiceRow, {
+  ...bill.shape,
+  buyer: z.record(z.string(), z.nullable(z.string())),
+})
+export type Invoice = z.infer<typeof invoice>
+
+export const invoicesContract = {
+  list: endpoint({
+    id: 'billing.invoices.list',
+    summary: 'Invoices and credit notes, the newest first',
+    method: 'GET',
+    path: '/api/billing/v1/accounts/{accountId}/invoices',
+    access: { permission: 'invoice:read' },
+    params: accountParams,
+    query: z.strictObject({ ...page, state: z.optional(z.enum(INVOICE_STATES)) }),
+    result: paged(invoiceRow),
+    errors: [],
+  }),
+  get: endpoint({
+    id: 'billing.invoices.get',
+    summary: 'One invoice with its lines, as it was issued',
+    method: 'GET',
+    path: '/api/billing/v1/accounts/{accountId}/invoices/{invoiceId}',
+    access: { permission: 'invoice:read' },
+    params: z.extend(accountParams, { invoiceId: id }),
+    result: invoice,
+    errors: ['not_found'],
+  }),
+}

@@ -1,0 +1,23 @@
+import * as z from 'zod/mini'
+
+/** An amount in minor units of its currency (cents, yen, fils), negative for a credit. Never a fraction. */
+export const minor = z.int()
+
+/** ISO 4217. */
+export const currency = z.string().check(z.regex(/^[A-Z]{3}$/))
+
+export const CYCLE_UNITS = ['day', 'week', 'month', 'year'] as const
+
+/** How long one billing cycle is: `{ unit: 'month', count: 3 }` is a quarter. */
+export const cycle = z.strictObject({
+  unit: z.enum(CYCLE_UNITS),
+  count: z.int().check(z.gte(1), z.lte(120)),
+})
+export type Cycle = z.infer<typeof cycle>
+
+/** A plan's or an add-on's key in the catalogue; also `seats`. */
+export const item = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/))
+
+/** A name in each language. */
+export const names = z.object({ en: z.string(), fr: z.string() })
+export type Names = z.infer<typeof names>

@@ -1,0 +1,48 @@
+import { changesContract } from '@foyer/contracts/billing/changes'
+import { clockContract } from '@foyer/contracts/billing/clock'
+import { creditsContract } from '@foyer/contracts/billing/credits'
+import { entitlementsContract } from '@foyer/contracts/billing/entitlements'
+import { invoicesContract } from '@foyer/contracts/billing/invoices'
+import { subscriptionContract } from '@foyer/contracts/billing/subscription'
+import type { Contract } from '@foyer/contracts/endpoint'
+import type { Pool } from '@foyer/database/connect'
+import type { ServiceDeps } from '@foyer/service-kit/implement'
+import type { Log } from '@foyer/service-kit/log'
+import { Hono } from 'hono'
+import { changesRoutes } from './changes/routes.ts'
+import { clockRoutes } from './clock/routes.ts'
+import { creditsRoutes } from './credits/routes.ts'
+import { entitlementsRoutes } from './entitlements/routes.ts'
+import { invoicesRoutes } from './invoices/routes.ts'
+import { subscriptionRoutes } from './subscription/routes.ts'
+
+/** What the billing service runs on: pools of its roles `app_billing` and `me_billing`, and where to log. */
+export interface BillingDeps {
+  pools: { app: Pool; me: Pool }
+  /** Seals the names of previews: the same in every process of an installation. */
+  secret: string
+  /** Whether browsers reach the product over TLS. */
+  secure: boolean
+  log: Log
+}
+
+/** Every contract this service carries out, for the merged OpenAPI document and the tests over all endpoints. */
+export const contracts: readonly Contract[] = [
+  subscriptionContract,
+  changesContract,
+  invoicesContract,
+  creditsContract,
+  entitlementsContract,
+  clockContract,
+]
+
+export function createApp({ pools, secret, secure, log }: BillingDeps): Hono {
+  const deps: ServiceDeps = { service: 'billing', accounts: pools.app, persons: pools.me, secure, log }
+  return new Hono()
+    .route('/', subscriptionRoutes(deps))
+    .route('/', changesRoutes(deps, secret))
+    .route('/', invoicesRoutes(deps))
+    .route('/', creditsRoutes(deps))
+    .route('/', entitlementsRoutes(deps))
+    .route('/', clockRoutes(deps))
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import type { changesContract } from '@foyer/contracts/billing/changes'
+import type { Input, Result } from '@foyer/contracts/endpoint'
+import type { AccountDb } from '@foyer/database/account-db'
+import { AppError } from '@foyer/database/errors'
+import type { Grant } from '@foyer/permissions/grant'
+import { subscriptionChanged } from '../changed.ts'
+import { balanceAfter } from '../engine/totals.ts'
+import { buyerOf } from '../details/buyer.ts'
+import { draftOf } from '../ledger/draft.ts'
+import { issue } from '../ledger/issue.ts'
+import { findSituation } from '../subscription/find.ts'
+import { sellerOf } from '../subscription/context.ts'
+import { shownSubscription } from '../subscription/shown.ts'
+import { storing } from '../subscription/store.ts'
+import { mayBuy } from './may-buy.ts'
+import { previewOf } from './preview.ts'
+import { reckon, reckonedOn } from './reckon.ts'
+import type { Seal } from './seal.ts'
+
+type Create = typeof changesContract.create
+
+/** Carries out a preview as of its instant, one change of an account after another; a stale one answers with a new one. */
+export const createChange =
+  (seal: Seal) =>
+  async (
+    grant: Grant<'subscription:change'>,
+    db: AccountDb,
+    { body }: Input<Create>,
+  ): Promise<Result<Create>> => {
+    const { accountId, personId } = grant
+    const previewed = seal.open(accountId, body.previewId)
+    if (!previewed) throw new AppError('not_found')
+    mayBuy(grant.facts, previewed.changes)
+    const [{ situation, language }, buyer] = await Promise.all([
+      findSituation(db, personId, { locked: true }),
+      buyerOf(db),
+    ])
+    const { changes, at } = previewed
+    const stale =
+      previewed.onlyLook ||
+      previewed.expiresAt <= situation.now ||
+      previewed.reckonedOn !== reckonedOn(situation)
+    if (stale) {
+      const preview = previewOf(seal, { accountId, situation, language, changes, at: situation.now })
+      throw new AppError('preview_stale', { preview })
+    }
+
+    const { after, dueNow } = reckon(situation, changes, at)
+    const draft =
+      dueNow.lines.length > 0
+        ? draftOf({ accountId, id: randomUUID(), at, amounts: dueNow, state: after, buyer })
+        : undefined
+    await db.rows(storing([{ accountId, before: situation.state.version, state: after }]))
+    const [issued] = await issue(db, sellerOf(situation), draft ? [draft] : [])
+    db.audit({
+      targetType: 'subscription',
+      targetId: accountId,
+      after: { changes, number: issued?.number ?? null },
+    })
+    subscriptionChanged(db, accountId)
+    const now = { ...situation, state: after, credit: balanceAfter(situation.credit, dueNow) }
+    const due = situation.due + (dueNow.total > 0n ? dueNow.total : 0n)
+    return { subscription: shownSubscription({ ...now, due }, language), invoiceId: issued?.id ?? null }
+  }

@@ -1,0 +1,64 @@
+import type { Change, changesContract, Preview } from '@foyer/contracts/billing/changes'
+import type { Language } from '@foyer/contracts/fields'
+import type { Input, Result } from '@foyer/contracts/endpoint'
+import type { AccountDb } from '@foyer/database/account-db'
+import { AppError } from '@foyer/database/errors'
+import type { Grant } from '@foyer/permissions/grant'
+import type { Instant } from '../engine/types.ts'
+import { findSituation } from '../subscription/find.ts'
+import { readerOf } from '../subscription/shown.ts'
+import type { Situation } from '../subscription/situation.ts'
+import { shownQuote } from '../words/bill.ts'
+import { iso } from '../words/shown.ts'
+import { mayBuy } from './may-buy.ts'
+import { reckon, reckonedOn } from './reckon.ts'
+import type { Seal } from './seal.ts'
+
+type Create = typeof changesContract.preview
+
+const GOOD_FOR_MS = 15 * 60_000
+
+/** What changes would cost. Nothing is written: the preview's name says all that carrying it out needs. */
+export const createPreview =
+  (seal: Seal) =>
+  async (
+    grant: Grant<'subscription:change'>,
+    db: AccountDb,
+    { body }: Input<Create>,
+  ): Promise<Result<Create>> => {
+    mayBuy(grant.facts, body.changes)
+    const { situation, language } = await findSituation(db, grant.personId, { locked: false })
+    const at = instantOf(situation, body.at)
+    return previewOf(seal, { accountId: grant.accountId, situation, language, changes: body.changes, at })
+  }
+
+export interface ToPreview {
+  accountId: string
+  situation: Situation
+  language: Language
+  changes: readonly Change[]
+  at: Instant
+}
+
+/** A preview of changes as of an instant, good for a quarter of an hour unless something changes before. */
+export function previewOf(seal: Seal, { accountId, situation, language, changes, at }: ToPreview): Preview {
+  const quote = reckon(situation, changes, at)
+  const expiresAt = situation.now + GOOD_FOR_MS
+  const id = seal.close(accountId, {
+    changes,
+    at,
+    expiresAt,
+    reckonedOn: reckonedOn(situation),
+    onlyLook: at > situation.now,
+  })
+  return { id, expiresAt: iso(expiresAt), ...shownQuote(quote, readerOf(quote.after, language)) }
+}
+
+/** Only a movable clock can be asked about another instant, and not about one that it has passed. */
+function instantOf({ now, movableClock }: Situation, given: string | undefined): Instant {
+  if (given === undefined) return now
+  const at = Date.parse(given)
+  if (movableClock && at >= now) return at
+  const code = movableClock ? 'too_small' : 'unknown_field'
+  throw new AppError('invalid_input', { errors: [{ path: ['body', 'at'], code }] })
+}

@@ -1,0 +1,45 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Change } from '@foyer/contracts/billing/changes'
+import type { Instant } from '../engine/types.ts'
+
+/** What a preview was reckoned on. The change it becomes is reckoned again from the same, and must find it unchanged. */
+export interface Previewed {
+  changes: readonly Change[]
+  at: Instant
+  expiresAt: Instant
+  /** Of the subscription, the catalogue and what decides the tax. */
+  reckonedOn: string
+  /** As of a future instant: to look at only. */
+  onlyLook: boolean
+}
+
+/** Makes the names of previews: they carry what was previewed, and nobody else can make or alter one. */
+export class Seal {
+  readonly #secret: string
+
+  constructor(secret: string) {
+    this.#secret = secret
+  }
+
+  close(accountId: string, previewed: Previewed): string {
+    const content = Buffer.from(JSON.stringify(previewed)).toString('base64url')
+    return `${content}.${this.#sign(accountId, content)}`
+  }
+
+  /** Undefined for whatever this service did not seal for this account. */
+  open(accountId: string, id: string): Previewed | undefined {
+    const [content = '', signature = ''] = id.split('.')
+    const [given, wanted] = [Buffer.from(signature), Buffer.from(this.#sign(accountId, content))]
+    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined
+    return previewedOf(Buffer.from(content, 'base64url').toString())
+  }
+
+  #sign(accountId: string, content: string): string {
+    return createHmac('sha256', this.#secret).update(`preview ${accountId} ${content}`).digest('base64url')
+  }
+}
+
+/** Only what {@link Seal.close} wrote bears a signature. */
+function previewedOf(text: string): Previewed {
+  return JSON.parse(text) as Previewed
+}

@@ -1,0 +1,27 @@
+import { AppError } from '@foyer/database/errors'
+import { sql } from 'drizzle-orm'
+import type { Sends } from '../ledger/issue.ts'
+import { renewDue } from '../renewal/due.ts'
+
+/**
+ * Moves an account's clock on to an instant; everything due until then happens in order, in the same transaction.
+ * @returns how many invoices that made
+ */
+export async function advanceClock(db: Sends, accountId: string, to: Date): Promise<number> {
+  const moved = await db.rows(sql`
+    update billing.clocks set now = ${to.toISOString()}::timestamptz
+    where account_id = ${accountId} and now <= ${to.toISOString()}::timestamptz returning 1`)
+  if (moved.length === 0) await refuse(db, accountId)
+  const { issued, failed } = await renewDue(db, { accountId, limit: 1 })
+  for (const { error } of failed) throw error
+  return issued
+}
+
+/** Clocks of customers are not moved, and none goes back. */
+async function refuse(db: Sends, accountId: string): Promise<never> {
+  const [clock] = await db.rows<{ now: string }>(
+    sql`select platform.iso(now) as now from billing.clocks where account_id = ${accountId}`,
+  )
+  if (!clock) throw new AppError('change_refused', { reason: 'clock_not_movable' })
+  throw new AppError('invalid_input', { errors: [{ path: ['body', 'to'], code: 'too_small' }] })
+}

@@ -1,0 +1,10 @@
+import { AccountQuery } from '@foyer/database/account-read'
+import { sql } from 'drizzle-orm'
+
+const body = sql`select jsonb_build_object('readingOnly', s.reading_only, 'entitlements', s.entitlements)::text
+  from billing.subscriptions s where s.account_id = ${sql.placeholder('accountId')}::uuid`
+
+/** What the account may use now. */
+export function getEntitlements({ params }: { params: { accountId: string } }): AccountQuery {
+  return new AccountQuery(body, undefined, { accountId: params.accountId })
+}

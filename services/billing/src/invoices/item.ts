@@ -1,0 +1,18 @@
+import { sql } from 'drizzle-orm'
+
+/** What is open of a document. A credit note is open never: its amount became credit when it was issued. */
+const open = sql`case when b.kind = 'invoice' then billing.open_of(b.account_id, b.id) else 0 end`
+
+/** A row of `billing.invoices b` as lists show it. */
+export const invoiceItem = {
+  id: sql`b.id`,
+  number: sql`b.number`,
+  kind: sql`b.kind`,
+  issuedAt: sql`platform.iso(b.issued_at)`,
+  dueAt: sql`platform.iso(b.due_at)`,
+  currency: sql`b.currency`,
+  total: sql`b.total`,
+  paid: sql`b.total - ${open}`,
+  state: sql`case when b.kind = 'credit_note' then 'credited' when ${open} <= 0 then 'paid'
+    when b.due_at < billing.now_of(b.account_id) then 'overdue' else 'open' end`,
+}

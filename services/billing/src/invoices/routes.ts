@@ -1,0 +1,7 @@
+import { invoicesContract } from '@foyer/contracts/billing/invoices'
+import { implement, type ServiceDeps } from '@foyer/service-kit/implement'
+import { getInvoice } from './get.ts'
+import { listInvoices } from './list.ts'
+
+export const invoicesRoutes = (deps: ServiceDeps) =>
+  implement(deps, invoicesContract, { list: listInvoices, get: getInvoice })

@@ -1,0 +1,56 @@
+import type { SQLWrapper } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
+import { encode } from '../subscription/state.ts'
+import type { Seller } from '../catalogue/schema.ts'
+import type { Draft } from './draft.ts'
+
+/** Where statements go: the transaction of a request, or of the run. */
+export interface Sends {
+  rows<T extends object>(query: SQLWrapper): Promise<T[]>
+}
+
+export interface Issued {
+  id: string
+  number: string
+}
+
+/**
+ * Issues any number of drafts in one statement: numbers without gaps in the order of the drafts, the documents,
+ * and the ledger's transfers. The series stays locked until the commit, so this comes last in a transaction.
+ */
+export async function issue(db: Sends, seller: Seller, drafts: readonly Draft[]): Promise<Issued[]> {
+  if (drafts.length === 0) return []
+  const rows = drafts.map((draft, at) => ({
+    ...draft,
+    at,
+    issuedAt: new Date(draft.issuedAt).toISOString(),
+    dueAt: new Date(draft.dueAt).toISOString(),
+  }))
+  return db.rows<Issued>(sql`
+    with draft as (
+      select d.*, case when total < 0 then 'credit_note' else 'invoice' end as kind,
+        case when total < 0 then ${seller.series.creditNote} else ${seller.series.invoice} end as series
+      from jsonb_to_recordset(${encode(rows)}::text::jsonb) d (at int, "accountId" uuid, id uuid, "issuedAt" timestamptz, "dueAt" timestamptz,
+        currency text, subtotal bigint, tax bigint, "creditUsed" bigint, total bigint, lines jsonb, buyer jsonb)),
+    counted as (
+      insert into billing.series as s (issuer, series, last)
+        select ${seller.name}, series, count(*) from draft group by series order by series
+        on conflict (issuer, series) do update set last = s.last + excluded.last
+        returning s.series, s.last - (select count(*) from draft d where d.series = s.series) as before),
+    issued as (
+      insert into billing.invoices (account_id, id, number, kind, issued_at, due_at, currency, subtotal, tax, credit_used, total, lines, seller, buyer)
+        select "accountId", id, series || lpad((before + row_number() over (partition by series order by at))::text, 6, '0'), kind,
+          "issuedAt", "dueAt", currency, subtotal, tax, "creditUsed", total, lines, ${JSON.stringify(seller)}::text::jsonb, buyer
+        from draft join counted using (series)
+        returning *),
+    booked as (
+      insert into billing.transfers (account_id, at, debit, credit, amount, currency, reason, invoice_id)
+        select i.account_id, i.issued_at, case when amount > 0 then debit else credit end, case when amount > 0 then credit else debit end,
+          abs(amount), i.currency, reason, i.id
+        from issued i cross join lateral (values
+          (case kind when 'invoice' then 'receivable' else 'credit' end, 'revenue', i.subtotal, i.kind),
+          (case kind when 'invoice' then 'receivable' else 'credit' end, 'tax', i.tax, i.kind),
+          ('credit', 'receivable', i.credit_used, 'used')) t (debit, credit, amount, reason)
+        where amount <> 0)
+    select id, number from issued`)
+}

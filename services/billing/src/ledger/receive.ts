@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm'
+import type { Sends } from './issue.ts'
+
+/** Money that came in for an invoice, in the invoice's currency and minor units. */
+export interface Received {
+  accountId: string
+  invoiceId: string
+  provider: 'transfer' | 'stripe'
+  /** The provider's own name for it: a second report of it has no effect. */
+  reference: string
+  amount: bigint
+  at: Date
+}
+
+/**
+ * Books a payment: what is open of the invoice is paid, what is over becomes the account's credit.
+ * @returns whether it was new
+ */
+export async function receive(db: Sends, received: Received): Promise<boolean> {
+  const { accountId, invoiceId, provider, reference, at } = received
+  // Locked, so that two payments at the same time do not both find the whole of it open.
+  await db.rows(sql`select from billing.subscriptions where account_id = ${accountId} for update`)
+  const rows = await db.rows(sql`
+    with paid as (
+      insert into billing.payments (account_id, invoice_id, provider, reference, amount, currency, received_at)
+        select account_id, id, ${provider}, ${reference}, ${received.amount.toString()}::bigint, currency, ${at.toISOString()}::timestamptz
+        from billing.invoices where account_id = ${accountId} and id = ${invoiceId}
+        on conflict on constraint payment_once do nothing
+        returning *),
+    open as (select greatest(least(p.amount, billing.open_of(p.account_id, p.invoice_id)), 0) as owed, p.* from paid p)
+    insert into billing.transfers (account_id, at, debit, credit, amount, currency, reason, invoice_id)
+      select account_id, received_at, 'bank', t.credit, t.amount, currency, t.reason, invoice_id
+      from open cross join lateral (values ('receivable', owed, 'payment'), ('credit', amount - owed, 'overpayment')) t (credit, amount, reason)
+      where t.amount > 0 returning id`)
+  return rows.length > 0
+}

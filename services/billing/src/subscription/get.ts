@@ -1,0 +1,25 @@
+import { AccountQuery, entered } from '@foyer/database/account-read'
+import { sql } from 'drizzle-orm'
+import { languageOf, languageSql } from './reader.ts'
+import { shownSubscription } from './shown.ts'
+import { situationOf, situationSql } from './situation.ts'
+
+const body = sql`select json_build_object('situation', ${situationSql}, 'language', ${languageSql(entered.personId)})::text`
+
+/** What the account has bought, and its next invoice as the engine reckons it. */
+export function getSubscription(): AccountQuery {
+  return new AccountQuery(body, (row) => {
+    const { situation, language } = read(row)
+    return shownSubscription(situationOf(situation), languageOf(language))
+  })
+}
+
+interface Row {
+  situation: string
+  language: unknown
+}
+
+/** The row of the statement above. */
+function read(row: unknown): Row {
+  return row as Row
+}

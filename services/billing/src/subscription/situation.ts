@@ -1,0 +1,51 @@
+import type { SQL } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
+import type { Instant, Minor, Subscription } from '../engine/types.ts'
+import { decode } from './state.ts'
+
+/** Who is billed, as far as it decides the tax. */
+export interface BuyerFacts {
+  country: string | null
+  business: boolean
+  taxIdValid: boolean
+}
+
+/** Everything that a change of a subscription is decided on, read in one statement. */
+export interface Situation {
+  state: Subscription
+  version: number
+  readingOnly: boolean
+  /** The account's present, its own where its clock can be moved. */
+  now: Instant
+  movableClock: boolean
+  catalogueVersion: number
+  /** As it was loaded: JSON of the catalogue file's form. */
+  catalogue: unknown
+  buyer: BuyerFacts
+  credit: Minor
+  /** Still to pay of all issued invoices. */
+  due: Minor
+  /** How many the account has of what a plan limits. */
+  used: { seats: number; multiUsers: number }
+}
+
+/** The situation of the account in whose context it is read, as one JSON text; null where it has no subscription. */
+export const situationSql: SQL = sql`(
+  select jsonb_build_object(
+    'state', s.state, 'version', s.version, 'readingOnly', s.reading_only,
+    'now', extract(epoch from date_trunc('milliseconds', billing.now_of(s.account_id))) * 1000,
+    'movableClock', exists (select from billing.clocks c where c.account_id = s.account_id),
+    'catalogueVersion', c.version, 'catalogue', c.catalogue,
+    'buyer', jsonb_build_object('country', d.country, 'business', coalesce(d.business, false), 'taxIdValid', coalesce(d.tax_id_valid, false)),
+    'credit', billing.credit_of(s.account_id, s.currency)::text,
+    'due', billing.due_of(s.account_id, s.currency)::text,
+    'used', jsonb_build_object('seats', users.counted(s.account_id, 'seats'), 'multiUsers', users.counted(s.account_id, 'multi_users')))::text
+  from billing.subscriptions s
+  left join billing.details d on d.account_id = s.account_id
+  cross join lateral (select * from billing.catalogues order by version desc limit 1) c)`
+
+/** What {@link situationSql} answered. */
+export function situationOf(text: string): Situation {
+  const { credit, due, now, ...rest } = decode<Situation & { credit: string; due: string; now: number }>(text)
+  return { ...rest, credit: BigInt(credit), due: BigInt(due), now: Math.round(now) }
+}

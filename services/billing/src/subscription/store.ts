@@ -1,0 +1,37 @@
+import type { SQL } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
+import { entitlements } from '../engine/entitlements.ts'
+import { dueAt } from '../engine/renew.ts'
+import type { Subscription } from '../engine/types.ts'
+import { encode } from './state.ts'
+
+/** A subscription as its row holds it. */
+export interface Stored {
+  accountId: string
+  before: number
+  state: Subscription
+}
+
+/** One statement that stores any number of subscriptions, each only if it is still at the version it was read at. */
+export function storing(all: readonly Stored[]): SQL {
+  const rows = all.map(({ accountId, before, state }) => {
+    const { limits, readingOnly } = entitlements(state)
+    const due = dueAt(state)
+    return {
+      accountId,
+      before,
+      version: state.version,
+      status: state.status,
+      currency: state.currency,
+      dueAt: due === null ? null : new Date(due).toISOString(),
+      limits,
+      readingOnly,
+      state,
+    }
+  })
+  return sql`update billing.subscriptions s set state = n.state, status = n.status, currency = n.currency, due_at = n."dueAt",
+      entitlements = n.limits, reading_only = n."readingOnly", version = n.version
+    from jsonb_to_recordset(${encode(rows)}::text::jsonb) n ("accountId" uuid, before int, version int, status text, currency text,
+      "dueAt" timestamptz, limits jsonb, "readingOnly" boolean, state jsonb)
+    where s.account_id = n."accountId" and s.version = n.before returning s.account_id`
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import type { Line } from '../engine/types.ts'
+import { amountIn, decimalOf } from './amounts.ts'
+import { describe as describeLine } from './describe.ts'
+
+const line: Line = {
+  id: 'l',
+  kind: 'charge',
+  subject: 'seats',
+  item: 'seats',
+  name: { en: 'Team S', fr: 'Équipe S' },
+  quantity: 3,
+  unitAmount: 1000n,
+  amount: 1161n,
+  proration: { numerator: 12, denominator: 31, unit: 'day' },
+  // Midnight in Paris; the day before in UTC.
+  period: { start: Date.UTC(2026, 0, 19, 23), end: Date.UTC(2026, 0, 31, 23) },
+  taxation: { country: 'FR', category: 'S', rate: 200_000n, inclusive: false },
+  tax: 232n,
+  credits: null,
+}
+
+test('a line says what it is for, its days in the account’s zone, and its arithmetic', () => {
+  expect(describeLine(line, { language: 'en', currency: 'EUR', timeZone: 'Europe/Paris' })).toBe(
+    '3 further seats, Team S · Jan 20\u2009–\u200931, 2026 · 3 × €10.00 × 12 of 31 days',
+  )
+  expect(describeLine(line, { language: 'fr', currency: 'EUR', timeZone: 'Europe/Paris' })).toBe(
+    '3 sièges supplémentaires, Équipe S · 20–31 janv. 2026 · 3 × 10,00\u00a0€ × 12 jours sur 31',
+  )
+})
+
+test('a credit says that the time was not used', () => {
+  const credit: Line = { ...line, kind: 'credit', subject: 'plan', quantity: 1, amount: -1161n }
+  expect(describeLine(credit, { language: 'fr', currency: 'EUR', timeZone: 'Europe/Paris' })).toMatch(
+    /^Non utilisé\u00a0: Équipe S · /,
+  )
+})
+
+test.each([
+  [1234n, 'EUR', '12.34'],
+  [5n, 'EUR', '0.05'],
+  [-5n, 'EUR', '-0.05'],
+  [1234n, 'JPY', '1234'],
+  [1n, 'KWD', '0.001'],
+  [90_071_992_547_409_930n, 'EUR', '900719925474099.30'],
+])('%s of %s is %s', (amount, currency, decimal) => {
+  expect(decimalOf(amount, currency)).toBe(decimal)
+})
+
+test('an amount beyond what a number holds is shown to the last digit', () => {
+  expect(amountIn(90_071_992_547_409_931n, { language: 'en', currency: 'EUR' })).toBe(
+    '€900,719,925,474,099.31',
+  )
+})

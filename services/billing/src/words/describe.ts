@@ -1,0 +1,51 @@
+import type { Language } from '@foyer/contracts/fields'
+import { plusDays } from '../engine/calendar.ts'
+import type { Line } from '../engine/types.ts'
+import { amountIn } from './amounts.ts'
+import { en } from './words.en.ts'
+import { fr } from './words.fr.ts'
+
+/** The words of a bill's lines in one language. */
+export interface LineWords {
+  seats: (count: number, plan: string) => string
+  credit: (what: string) => string
+  days: (numerator: number, denominator: number) => string
+  seconds: (numerator: number, denominator: number) => string
+}
+
+const WORDS: Record<Language, LineWords> = { en, fr }
+
+/** For whom a line is worded: their language, the currency, and the zone that the account's days are days of. */
+export interface Reader {
+  language: Language
+  currency: string
+  timeZone: string
+}
+
+/** What a line is for, from when until when, and how its amount was reckoned. */
+export function describe(line: Line, reader: Reader): string {
+  return [subjectOf(line, reader), datesOf(line, reader), arithmeticOf(line, reader)].join(' · ')
+}
+
+/** What a line is for: the plan, seats or the add-on, and whether it gives something back. */
+export function subjectOf(line: Line, { language }: Reader): string {
+  const words = WORDS[language]
+  const name = line.name[language]
+  const what = line.subject === 'seats' ? words.seats(line.quantity, name) : name
+  return line.kind === 'credit' ? words.credit(what) : what
+}
+
+/** The arithmetic of a line: `3 × €10.00 × 12 of 30 days`. */
+export function arithmeticOf({ quantity, unitAmount, proration }: Line, reader: Reader): string {
+  const words = WORDS[reader.language]
+  const full = `${quantity} × ${amountIn(unitAmount, reader)}`
+  if (!proration) return full
+  const { numerator, denominator, unit } = proration
+  return `${full} × ${unit === 'day' ? words.days(numerator, denominator) : words.seconds(numerator, denominator)}`
+}
+
+/** The days a line is for: the one on which the period ends is the first of the next. */
+function datesOf({ period: { start, end } }: Line, { language, timeZone }: Reader): string {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone })
+  return format.formatRange(start, Math.max(start, plusDays(end, -1, timeZone)))
+}

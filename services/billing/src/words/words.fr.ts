@@ -1,0 +1,9 @@
+import type { LineWords } from './describe.ts'
+
+export const fr: LineWords = {
+  seats: (count, plan) =>
+    count <= 1 ? `${count} siège supplémentaire, ${plan}` : `${count} sièges supplémentaires, ${plan}`,
+  credit: (what) => `Non utilisé : ${what}`,
+  days: (numerator, denominator) => `${numerator} jours sur ${denominator}`,
+  seconds: (numerator, denominator) => `${numerator} secondes sur ${denominator}`,
+}
