@@ -19,6 +19,7 @@ import { KnownPaths } from './http/routes.ts'
 import { ownApp } from './own.ts'
 import { Pools, readiness } from './pools.ts'
 import { askAt, proxyTo } from './proxy/proxy.ts'
+import { keepBuilds } from './remotes/archive.ts'
 import { readReleases } from './remotes/releases.ts'
 import { type Ask, signedInBy, whoAmI } from './sign-in/who-am-i.ts'
 
@@ -39,7 +40,9 @@ export interface ComposeOptions {
   limited: boolean
   openMetrics?: boolean
   /** Folder of the built front ends. */
-  apps?: string
+  apps?: string | undefined
+  /** Folder of their earlier builds, for pages that stay open over a new release; none are kept without it. */
+  archive?: string
   log: Log
 }
 
@@ -65,7 +68,8 @@ interface Service {
 /** Puts the product together on a prepared database. */
 export async function compose(options: ComposeOptions): Promise<Composition> {
   const { log, demo } = options
-  const releases = readReleases(options.apps ?? APPS)
+  const { apps = APPS, archive } = options
+  const releases = readReleases(apps, archive === undefined ? undefined : keepBuilds(archive, log))
   const pools = new Pools(options)
   const paths = new KnownPaths(contracts)
   const identity = identityOf(options, pools, paths)

@@ -26,6 +26,7 @@ const variables = z.object({
   PORT: whole(1, 65_535, 4000),
   HOST: z.optional(text),
   FOYER_DATA_DIR: z._default(text, '.data'),
+  FOYER_APPS_DIR: z.optional(text),
   DATABASE_URL: z.optional(z.url({ protocol: /^postgres(ql)?$/ })),
   SMTP_URL: z.optional(z.url({ protocol: /^smtps?$/ })),
   MAIL_FROM: z.optional(text),
@@ -44,6 +45,7 @@ const FORMS: Record<keyof z.infer<typeof variables>, string> = {
   PORT: 'a port number, 1 to 65535',
   HOST: 'an address to listen on',
   FOYER_DATA_DIR: 'a folder',
+  FOYER_APPS_DIR: 'the folder of the built front ends',
   DATABASE_URL: 'the address of a PostgreSQL database, postgres://user:password@host:port/name',
   SMTP_URL: 'the address of a mail server, smtp://user:password@host:port',
   MAIL_FROM: 'the sender of mails, such as Foyer <foyer@example.org>',
@@ -62,6 +64,8 @@ export interface Config {
   port: number
   host: string
   dataDir: string
+  /** Where the built front ends are, unless beside the services. */
+  appsDir: string | undefined
   publicUrl: URL
   trustedProxies: string[]
   limited: boolean
@@ -98,6 +102,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: v.PORT,
     host: v.HOST ?? (v.DATABASE_URL ? '0.0.0.0' : '127.0.0.1'),
     dataDir: v.FOYER_DATA_DIR,
+    appsDir: v.FOYER_APPS_DIR,
     publicUrl,
     trustedProxies: v.FOYER_TRUSTED_PROXIES,
     limited: v.FOYER_RATE_LIMIT === 'on',

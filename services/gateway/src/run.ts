@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { createLog, type Log } from '@foyer/service-kit/log'
 import { starting } from './app.ts'
 import type { ComposeOptions } from './compose.ts'
@@ -83,7 +84,19 @@ function optionsOf({ url, secret, demo }: Database): Pick<ComposeOptions, 'datab
 
 function composeOptions(config: Config, log: Log): Omit<ComposeOptions, 'databaseUrl' | 'secret' | 'demo'> {
   const { publicUrl, smtpUrl, mailFrom, identityUrl, usersUrl, trustedProxies, limited, openMetrics } = config
-  return { publicUrl, smtpUrl, mailFrom, identityUrl, usersUrl, trustedProxies, limited, openMetrics, log }
+  const builds = { apps: config.appsDir, archive: join(config.dataDir, 'releases') }
+  return {
+    ...builds,
+    publicUrl,
+    smtpUrl,
+    mailFrom,
+    identityUrl,
+    usersUrl,
+    trustedProxies,
+    limited,
+    openMetrics,
+    log,
+  }
 }
 
 function portProblem(error: unknown, { port, host }: Config): never {

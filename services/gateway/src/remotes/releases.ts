@@ -25,14 +25,17 @@ export interface Releases {
 }
 
 /**
- * Reads `*\/dist/release.json` below the folder of the apps, and earlier builds kept in `archive`, newest of each first.
+ * Reads `*\/dist/release.json` below the folder of the apps, and the earlier builds that `earlier` knows, newest first.
  * Throws when the shell is missing or an app was never built: a half-built product must not start.
  */
-export function readReleases(apps: string, archive: readonly string[] = []): Releases {
+export function readReleases(
+  apps: string,
+  earlier: (current: readonly Build[]) => readonly Build[] = () => [],
+): Releases {
   const found = readdirSync(apps)
     .filter((name) => existsSync(join(apps, name, 'package.json')))
     .map((name) => load(join(apps, name, 'dist')))
-  const kept = archive.flatMap((dist) => [load(dist)])
+  const kept = earlier(found)
   const [shell, ...others] = [...found, ...kept].filter(isShell)
   if (!shell) throw new Error(`No build of the shell below ${apps}: run the build first`)
   const current = found.filter(isRemote)
@@ -49,11 +52,13 @@ export function readReleases(apps: string, archive: readonly string[] = []): Rel
   }
 }
 
-type AnyLoaded = Loaded<ShellRelease | RemoteRelease>
-const isShell = (one: AnyLoaded): one is Loaded<ShellRelease> => one.release.kind === 'shell'
-const isRemote = (one: AnyLoaded): one is Loaded<RemoteRelease> => one.release.kind === 'remote'
+/** A build of either kind. */
+export type Build = Loaded<ShellRelease | RemoteRelease>
+const isShell = (one: Build): one is Loaded<ShellRelease> => one.release.kind === 'shell'
+const isRemote = (one: Build): one is Loaded<RemoteRelease> => one.release.kind === 'remote'
 
-function load(dist: string): AnyLoaded {
+/** Reads one build. Throws where it is none. */
+export function load(dist: string): Build {
   try {
     const release = released(readFileSync(join(dist, 'release.json'), 'utf8'))
     return { release, files: new Map(release.files.map((name) => [name, fileOf(join(dist, name))])) }
