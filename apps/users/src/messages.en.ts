@@ -15,9 +15,6 @@ const common = {
   clear: 'Clear search and filters',
   en: 'English',
   fr: 'French',
-  leaveTitle: 'Leave without saving?',
-  leaveText: 'What you typed on this page would be lost.',
-  leave: 'Leave',
 }
 
 export const messages = { common, members, invitations, roles, accountSettings }

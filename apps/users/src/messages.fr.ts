@@ -15,9 +15,6 @@ const common = {
   clear: 'Effacer la recherche et les filtres',
   en: 'Anglais',
   fr: 'Français',
-  leaveTitle: 'Partir sans enregistrer\u202f?',
-  leaveText: 'Votre saisie sur cette page serait perdue.',
-  leave: 'Partir',
 }
 
 export const messages = { common, members, invitations, roles, accountSettings }

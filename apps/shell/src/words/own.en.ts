@@ -88,7 +88,7 @@ export const own = {
     save: 'Save changes',
     saved: 'Saved.',
     discard: 'Discard',
-    unsaved: 'You have changes that were not saved.',
+    unsaved: 'Unsaved changes',
     leaveTitle: 'Leave without saving?',
     leaveText: 'Your changes on this page would be lost.',
     leave: 'Leave',

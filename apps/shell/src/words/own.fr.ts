@@ -90,7 +90,7 @@ export const own: OwnWords = {
     save: 'Enregistrer',
     saved: 'Enregistré.',
     discard: 'Annuler les modifications',
-    unsaved: 'Des modifications ne sont pas enregistrées.',
+    unsaved: 'Modifications non enregistrées',
     leaveTitle: 'Quitter sans enregistrer ?',
     leaveText: 'Les modifications de cette page seraient perdues.',
     leave: 'Quitter',

@@ -20,7 +20,7 @@ export const accountSettings = {
   defaults: 'New organizers',
   defaultsLead: 'What somebody who joins starts with. Everybody can change it for themselves.',
   defaultRoles: 'Role:',
-  unsaved: 'Changes that are not saved yet',
+  unsaved: 'Unsaved changes',
   save: 'Save changes',
   discard: 'Discard',
   saved: 'The settings are saved',

@@ -20,7 +20,7 @@ export const accountSettings = {
   defaults: 'Nouveaux organisateurs',
   defaultsLead: 'Ce avec quoi une personne commence. Chacun peut ensuite le changer pour soi.',
   defaultRoles: 'Rôle\u00a0:',
-  unsaved: 'Modifications pas encore enregistrées',
+  unsaved: 'Modifications non enregistrées',
   save: 'Enregistrer',
   discard: 'Abandonner',
   saved: 'Les réglages sont enregistrés',

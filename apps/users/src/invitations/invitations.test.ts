@@ -145,15 +145,15 @@ test('sends the same submit again under its key, and another one under another',
 })
 
 test('lands on the list, and asks before typed addresses are lost', async () => {
-  const { router } = await open('invitations/new', [
-    answer(invitationsContract.create, ({ body }) => ({ items: body.people.map((_, n) => invitation(n)) })),
-  ])
-  await paste('a@example.com, b@example.com')
-  void router.push('/acme/users/invitations')
-  await vi.waitFor(
-    () => expect(document.querySelector('.ui-dialog')?.textContent).toContain('Leave without saving'),
-    { timeout: 10_000 },
+  const confirmLeave = vi.fn(() => Promise.resolve(false))
+  const { router } = await open(
+    'invitations/new',
+    [answer(invitationsContract.create, ({ body }) => ({ items: body.people.map((_, n) => invitation(n)) }))],
+    { confirmLeave },
   )
+  await paste('a@example.com, b@example.com')
+  await router.push('/acme/users/invitations')
+  expect(confirmLeave).toHaveBeenCalledOnce()
   expect(router.currentRoute.value.path).toBe('/acme/users/invitations/new')
   await submit()
   await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/acme/users/invitations'), {

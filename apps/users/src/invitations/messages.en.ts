@@ -34,7 +34,7 @@ export const invitations = {
   rolesLead: 'The same for everybody in this list. They can be changed for each member later.',
   email: 'Mail address',
   name: 'Name',
-  nameHint: 'Optional',
+  nameHint: 'Name (optional)',
   language: 'Language',
   person: 'person {number}',
   removeRow: 'Remove {name} from the list',

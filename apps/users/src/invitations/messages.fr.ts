@@ -35,7 +35,7 @@ export const invitations = {
   rolesLead: 'Les mêmes pour toute la liste. Ils se modifient ensuite pour chaque membre.',
   email: 'Adresse e-mail',
   name: 'Nom',
-  nameHint: 'Facultatif',
+  nameHint: 'Nom (facultatif)',
   language: 'Langue',
   person: 'personne {number}',
   removeRow: 'Retirer {name} de la liste',

@@ -15,6 +15,10 @@ import { factsOf, useActor } from '../facts.ts'
 import { usePolicyWords } from '../policy-words.ts'
 import { useSituation } from './queries.ts'
 
+/** These roles with this one given, or taken where it is held. */
+export const toggled = (roles: readonly Role[], one: Role) =>
+  roles.includes(one) ? roles.filter((other) => other !== one) : [...roles, one]
+
 /** Every act on a member by the same guards as the service: undefined when allowed, else why not, in words. */
 export function useGuarded() {
   const { t } = useI18n()
@@ -36,14 +40,23 @@ export function useGuarded() {
     return (who, target, counts) => canChangeRoles(who, target, roleChange(current, next), counts)
   }
 
-  return {
-    actor,
-    situation,
-    offered: () => rolesOffered(actor.value.family),
+  const offered = () => rolesOffered(actor.value.family)
+  const acts = {
     rename: (member: Member) => reason(member, 'member:update', canUpdateMember),
     suspend: (member: Member) => reason(member, 'member:suspend', canSuspend),
     reactivate: (member: Member) => reason(member, 'member:suspend', canReactivate),
     remove: (member: Member) => reason(member, 'member:remove', canRemove),
     roles: (member: Member, next: readonly Role[]) => reason(member, 'role:assign', to(member, next)),
   }
+
+  /** The one reason that stands against every act on this member, to be said once; undefined where they differ. */
+  function everything(member: Member): string | undefined {
+    if (member.owner) return undefined
+    const suspend = member.status === 'suspended' ? acts.reactivate : acts.suspend
+    const roles = offered().map((role) => acts.roles(member, toggled(member.roles, role)))
+    const [first, ...rest] = [suspend(member), acts.remove(member), ...roles]
+    return rest.every((other) => other === first) ? first : undefined
+  }
+
+  return { actor, situation, offered, ...acts, everything }
 }

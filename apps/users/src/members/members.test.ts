@@ -157,6 +157,19 @@ test('keeps the last billing contact, and says so', async () => {
   expect(button('Suspend')?.getAttribute('aria-disabled')).toBe('true')
 })
 
+test('says once what stands against every act on a member, and not beside each of them', async () => {
+  const rows = [member(1, { roles: ['organizer', 'admin', 'billing_contact'] })]
+  await open(`members/${id(1)}`, { rows })
+  await settled()
+  const saying = [...(panel()?.querySelectorAll('.ui-banner, .ui-option, .member-quiet') ?? [])].filter(
+    (one) => one.textContent?.includes('permissions that you do not hold'),
+  )
+  expect(saying).toHaveLength(1)
+  const boxes = [...(panel()?.querySelectorAll<HTMLInputElement>('input[type=checkbox]') ?? [])]
+  expect(boxes.map((box) => box.closest('fieldset')?.disabled)).toEqual([true, true, true])
+  expect(button('Suspend')?.getAttribute('aria-disabled')).toBe('true')
+})
+
 test('lets nobody touch the owner', async () => {
   await open(`members/${id(1)}`, { rows: [member(1, { owner: true })] })
   await settled()

@@ -31,6 +31,8 @@ export interface MountOptions {
   language?: Language
   /** The member who looks; an account administrator of a Team account unless told. */
   member?: Partial<Pick<MemberFacts, 'owner' | 'roles' | 'status' | 'family'>>
+  /** What the person says when asked whether to leave unsaved changes; yes unless told. */
+  confirmLeave?: AccountContext['confirmLeave']
 }
 
 export interface MountedPage {
@@ -41,7 +43,8 @@ export interface MountedPage {
 
 /** Mounts a remote's page as the shell would, with the API answered by contract-typed fakes. */
 export async function mountPage(options: MountOptions): Promise<MountedPage> {
-  const { remote, language = 'en' } = options
+  const { remote, language = 'en', confirmLeave } = options
+  const asked = confirmLeave ? { confirmLeave } : {}
   const account = accountOf(options.member)
   const messages = { en: { ...en, policy: policyEn }, fr: { ...fr, policy: policyFr } }
   const i18n = createI18n({
@@ -65,7 +68,7 @@ export async function mountPage(options: MountOptions): Promise<MountedPage> {
         i18n,
         createUi({ words: WORDS[language], locale: language, timeZone: account.timeZone }),
       ],
-      provide: { [accountKey]: contextOf(account, language) },
+      provide: { [accountKey]: { ...contextOf(account, language), ...asked } },
     },
   })
   await flushPromises()

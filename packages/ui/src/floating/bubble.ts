@@ -51,8 +51,9 @@ function hide() {
 
 function show(target: HTMLElement) {
   const text = target.dataset.tip
-  // It may have been left while this code was on its way.
-  if (!text || !target.matches(':hover, :focus-visible')) return
+  // It may have been left while this code was on its way; over a menu that it opened it would hide the first entries.
+  if (!text || !target.matches(':hover, :focus-visible') || target.getAttribute('aria-expanded') === 'true')
+    return
   bubble ??= makeBubble()
   owner = target
   bubble.textContent = text

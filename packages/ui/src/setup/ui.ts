@@ -13,7 +13,7 @@ import type { UiWords } from './words.ts'
 export interface UiOptions {
   /** The built-in words, from `@foyer/ui/words/en` or `/fr`. */
   words: MaybeRefOrGetter<UiWords>
-  /** BCP 47 language of dates, numbers and sorting. */
+  /** Language of dates, numbers and sorting; in the browser's own variant of it where it has one. */
   locale: MaybeRefOrGetter<string>
   /** IANA zone; the browser's own when absent. */
   timeZone?: MaybeRefOrGetter<string | undefined>
@@ -28,13 +28,18 @@ export interface Ui {
 // A registered symbol: a second copy of this module, in a remote run alone, still finds the first one's words.
 const key: InjectionKey<Ui> = Symbol.for('foyer.ui')
 
+/** "en" as this browser writes it: a day comes before its month in Britain, and after it in America. */
+function regional(language: string): string {
+  return globalThis.navigator?.languages.find((tag) => tag.startsWith(`${language}-`)) ?? language
+}
+
 /** Installs words, language and zone for every component: `app.use(createUi({ words, locale }))`. */
 export function createUi(options: UiOptions): Plugin {
   return {
     install(app) {
       app.provide(key, {
         words: computed(() => toValue(options.words)),
-        locale: computed(() => toValue(options.locale)),
+        locale: computed(() => regional(toValue(options.locale))),
         timeZone: computed(() => toValue(options.timeZone)),
       })
       installTooltips()

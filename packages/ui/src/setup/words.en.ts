@@ -52,7 +52,7 @@ export const en: UiWords = {
   discard: 'Discard',
   paletteTitle: 'Search and commands',
   palettePlaceholder: 'Search or jump to…',
-  move: 'move',
-  choose: 'choose',
+  move: 'Move',
+  choose: 'Choose',
   ofLimit: (value, limit) => `${value} of ${limit}`,
 }

@@ -53,7 +53,7 @@ export const fr: UiWords = {
   discard: 'Abandonner',
   paletteTitle: 'Recherche et commandes',
   palettePlaceholder: 'Rechercher ou aller à…',
-  move: 'se déplacer',
-  choose: 'choisir',
+  move: 'Se déplacer',
+  choose: 'Choisir',
   ofLimit: (value, limit) => `${value} sur ${limit}`,
 }

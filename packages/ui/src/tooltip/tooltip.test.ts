@@ -21,6 +21,17 @@ it('appears once the code has come, and keeps quiet for assistive technology', a
   expect(button.getAttribute('aria-label')).toBe('Add')
 })
 
+it('does not lie over the menu that its button opened', async () => {
+  const app = mountUi(IconButton, {
+    props: { icon: Plus, label: 'More', 'aria-expanded': 'true' },
+  })
+  const button = app.get('button').element
+  vi.spyOn(button, 'matches').mockReturnValue(true)
+  button.dispatchEvent(new FocusEvent('focusin', { bubbles: true }))
+  await vi.dynamicImportSettled()
+  expect(bubble()?.textContent).not.toBe('More')
+})
+
 it('gives a child its text as its description', () => {
   const app = mountUi(Tooltip, {
     props: { text: 'Within 30 days' },
