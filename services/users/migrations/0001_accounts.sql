@@ -59,8 +59,9 @@ create index members_by_status on users.members (account_id, status, name_fold, 
 select platform.protect('users.members');
 select platform.let_person_read('users.members');
 
--- Counted by a trigger under the lock of its row, so that no door can pass another: `members`, `seats`
--- (everybody with a paid role: active, pending and suspended), `multi_users`, `billing_contacts` (active only).
+-- Counted by a trigger under the lock of its row, so that no door can pass another: `members`, `joined` (without
+-- those who are only invited), `seats` (everybody with a paid role: active, pending and suspended), `multi_users`,
+-- `billing_contacts` (active only).
 create table users.counters (
   account_id uuid not null references users.accounts,
   key text not null,
@@ -99,7 +100,7 @@ declare
   k text; old_n integer; new_n integer; max_n integer; total integer;
   acc uuid := coalesce(new.account_id, old.account_id);
 begin
-  foreach k in array array['members', 'seats', 'multi_users', 'billing_contacts'] loop
+  foreach k in array array['members', 'joined', 'seats', 'multi_users', 'billing_contacts'] loop
     old_n := case when tg_op = 'INSERT' then 0 else users.counts(k, old) end;
     new_n := case when tg_op = 'DELETE' then 0 else users.counts(k, new) end;
     continue when old_n = new_n;
@@ -118,6 +119,11 @@ begin
     if max_n is not null and total > max_n then
       perform platform.refuse('limit_reached', jsonb_build_object('limit', max_n, 'key', k));
     end if;
+    -- The second person brings everybody there the Admin Center, and the last but one takes it along.
+    if k = 'joined' and least(total, total - new_n + old_n) = 1 then
+      insert into users.outbox (message) values (jsonb_build_object('topic', 'browser', 'audience', jsonb_build_object('accountId', acc),
+        'event', jsonb_build_object('type', 'permissions', 'accountId', acc)));
+    end if;
   end loop;
   return null;
 end $$;
@@ -126,6 +132,7 @@ create function users.counts(p_key text, m users.members) returns integer
   language sql immutable set search_path = '' as $$
   select case p_key
     when 'members' then 1
+    when 'joined' then (m.person_id is not null)::integer
     when 'seats' then (not m.owner and m.roles && array['organizer', 'admin', 'billing_contact'])::integer
     when 'multi_users' then ('multi_user' = any (m.roles))::integer
     when 'billing_contacts' then ('billing_contact' = any (m.roles) and m.status = 'active' and not m.owner)::integer

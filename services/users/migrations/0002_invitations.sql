@@ -10,6 +10,7 @@ create or replace function users.counts(p_key text, m users.members) returns int
   language sql immutable set search_path = '' as $$
   select case p_key
     when 'members' then 1
+    when 'joined' then (m.person_id is not null)::integer
     when 'seats' then (not m.owner and not m.lapsed and m.roles && array['organizer', 'admin', 'billing_contact'])::integer
     when 'multi_users' then (not m.lapsed and 'multi_user' = any (m.roles))::integer
     when 'billing_contacts' then ('billing_contact' = any (m.roles) and m.status = 'active' and not m.owner)::integer
@@ -134,10 +135,7 @@ begin
   insert into users.outbox (message) values
     (jsonb_build_object('topic', 'browser', 'audience', jsonb_build_object('accountId', i.account_id, 'permission', 'member:read'),
       'event', jsonb_build_object('type', 'stale', 'accountId', i.account_id, 'keys', array['members', 'invitations', 'policy']))),
-    -- The second member brings everybody the Admin Center; whoever comes later changes nothing for the others.
-    (jsonb_build_object('topic', 'browser', 'audience', case
-        when (select count(*) from (select from users.members m where m.account_id = i.account_id and m.person_id is not null limit 3) few) = 2
-        then jsonb_build_object('accountId', i.account_id) else jsonb_build_object('personId', p_person) end,
+    (jsonb_build_object('topic', 'browser', 'audience', jsonb_build_object('personId', p_person),
       'event', jsonb_build_object('type', 'permissions', 'accountId', i.account_id)));
   return query select a.account_id, a.page_address from users.accounts a where a.account_id = i.account_id;
 end $$;

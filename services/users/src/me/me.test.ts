@@ -1,8 +1,11 @@
 import { accountSettingsContract as settings } from '@foyer/contracts/users/account-settings'
+import { invitationsContract as invitations } from '@foyer/contracts/users/invitations'
 import { meContract } from '@foyer/contracts/users/me'
+import { membersContract as members } from '@foyer/contracts/users/members'
 import { permissionsOf } from '@foyer/permissions/roles'
 import { createLog } from '@foyer/service-kit/log'
 import { expect, test } from 'vitest'
+import { eventsOf, linkTo, newPerson } from '../../fixtures/people.ts'
 import { usersService } from '../../fixtures/service.ts'
 import { createApp } from '../app.ts'
 
@@ -51,8 +54,43 @@ test('shows a suspended membership without any permission', async () => {
 test('a single member has no admin center until a second one is there', async () => {
   const account = await personas.account('live')
   expect((await me(account.owner)).accounts).toMatchObject([{ adminCenter: false }])
+  await ask(invitations.create, account.owner, {
+    params: account,
+    body: { people: [{ email: 'second@example.com', roles: ['organizer'], language: 'en' }] },
+  })
+  expect((await me(account.owner)).accounts, 'invited is not yet there').toMatchObject([
+    { adminCenter: false },
+  ])
   await personas.member(account)
   expect((await me(account.owner)).accounts).toMatchObject([{ adminCenter: true }])
+})
+
+test('everybody there hears when the second member comes, and when only one is left; not in between', async () => {
+  const account = await personas.account('team')
+  const { accountId } = account
+  const everybody = async () =>
+    (await eventsOf(sql, accountId)).filter(
+      ({ audience, event }) => event.type === 'permissions' && !audience['personId'],
+    )
+  const join = async (email: string) => {
+    const body = { people: [{ email, roles: ['organizer'], language: 'en' }] }
+    const invited = await ask(invitations.create, account.owner, { params: account, body })
+    const person = await newPerson(personas, email)
+    const token = await linkTo(sql, email)
+    await ask(invitations.accept, person, { params: undefined, body: { token } })
+    return { ...person, memberId: invited.result.items[0]?.memberId ?? '' }
+  }
+  const second = await join(`second@${account.pageAddress}.example`)
+  expect(await everybody()).toEqual([{ audience: { accountId }, event: { type: 'permissions', accountId } }])
+  const third = await join(`third@${account.pageAddress}.example`)
+  expect((await ask(members.leave, third, { params: account })).status).toBe(200)
+  expect(await everybody(), 'a third one changes nothing').toHaveLength(1)
+  expect((await ask(members.leave, second, { params: account })).status).toBe(200)
+  expect(await everybody(), 'one is left').toHaveLength(2)
+  const { memberId } = await join(`again@${account.pageAddress}.example`)
+  await ask(members.remove, account.owner, { params: { accountId, memberId } })
+  expect(await everybody(), 'one more came and was removed').toHaveLength(4)
+  expect((await me(account.owner)).accounts).toMatchObject([{ adminCenter: false }])
 })
 
 test('names the addresses the account had before, the present one not among them', async () => {

@@ -164,7 +164,7 @@ test('accepting, sending again, revoking and removing the same invitation end in
 test('counters and words are true after all of that', async () => {
   const wrong = await sql`
     with truth as (
-      select m.account_id, k as key, sum(users.counts(k, m))::int as value from users.members m, unnest(array['members', 'seats', 'multi_users', 'billing_contacts']) k group by 1, 2)
+      select m.account_id, k as key, sum(users.counts(k, m))::int as value from users.members m, unnest(array['members', 'joined', 'seats', 'multi_users', 'billing_contacts']) k group by 1, 2)
     select t.*, c.value as kept from truth t left join users.counters c using (account_id, key) where t.value <> coalesce(c.value, 0)`
   expect(wrong).toEqual([])
   const standings = await sql`
