@@ -3,3 +3,10 @@ export function leave(path: string): Promise<never> {
   location.assign(path)
   return new Promise(() => undefined)
 }
+
+/** Goes without asking about what was typed: what is on this page may no longer be shown. */
+export function leaveAtOnce(go: () => void): void {
+  // Before the pages' own listeners, which would have the browser ask.
+  addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true })
+  go()
+}

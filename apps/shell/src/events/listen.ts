@@ -6,6 +6,7 @@ import type { Router } from 'vue-router'
 import { evict } from '../account/context.ts'
 import type { useAccountStore } from '../account/account.store.ts'
 import type { Registry } from '../remotes/registry.ts'
+import { leaveAtOnce } from '../leave.ts'
 import { endsHere } from '../sign-in/sign-out.ts'
 import { openStream } from './stream.ts'
 
@@ -32,7 +33,7 @@ export function listen({ account, registry, router, app }: ListenDeps) {
     const { getRemotes } = await import('../account/queries.ts')
     const listed = getRemotes(id).then(({ remotes }) => remotes, whenRefused)
     await account.refresh()
-    if (!account.account) return location.assign('/')
+    if (!account.account) return leaveAtOnce(() => location.assign('/'))
     // The new permissions bite before the list of remotes is there.
     await again()
     registry.update(await listed)
@@ -42,12 +43,17 @@ export function listen({ account, registry, router, app }: ListenDeps) {
   // Refused, the membership is suspended or gone, and no remote is left; unreachable, they stay until the next word.
   const whenRefused = (error: unknown) => (problemOf(error).status < 500 ? [] : registry.entries.value)
 
+  // The same page anew: a private one asks to sign in and comes back, a public one stays.
+  const signedOut = () => (endsHere() ? undefined : leaveAtOnce(() => location.reload()))
+  const isSignedOut = (error: unknown) => problemOf(error).status === 401
+
   async function on(event: BrowserEvent) {
-    // The same page anew: a private one asks to sign in and comes back, a public one stays.
-    if (event.type === 'signed_out') return endsHere() ? undefined : location.reload()
+    if (event.type === 'signed_out') return signedOut()
     if (event.type === 'person') return account.refresh()
-    if (event.accountId !== account.accountId) return
-    if (event.type === 'permissions') return permissionsChanged()
+    const here = event.accountId === account.accountId
+    // Another account may have come, gone, or got a new name: the switcher shows them all.
+    if (event.type === 'permissions') return here ? permissionsChanged() : account.refresh()
+    if (!here) return
     await Promise.all(event.keys.map((key) => cache.invalidateQueries({ key: [event.accountId, key] })))
   }
 
@@ -57,6 +63,7 @@ export function listen({ account, registry, router, app }: ListenDeps) {
     again: () =>
       void permissionsChanged()
         .then(() => cache.invalidateQueries())
-        .catch(() => undefined),
+        .catch((error: unknown) => (isSignedOut(error) ? signedOut() : undefined)),
+    ended: () => account.refresh().then(() => false, isSignedOut),
   })
 }

@@ -4,6 +4,8 @@ export interface StreamDeps {
   on: (event: BrowserEvent) => void
   /** The line was down and is up again. */
   again: () => void
+  /** The line was refused: whether because the sign-in has ended. */
+  ended: () => Promise<boolean>
 }
 
 const CHANNEL = 'foyer.events'
@@ -13,7 +15,7 @@ const AGAIN = 'again'
  * One stream for all tabs of this browser: the tab that holds the lock keeps the line open and tells the others.
  * When it closes, the next one takes over.
  */
-export function openStream({ on, again }: StreamDeps) {
+export function openStream({ on, again, ended }: StreamDeps) {
   const channel = new BroadcastChannel(CHANNEL)
   const take = (data: unknown) => {
     if (data === AGAIN) return again()
@@ -26,23 +28,26 @@ export function openStream({ on, again }: StreamDeps) {
     channel.postMessage(data)
     take(data)
   }
-  if (!navigator.locks) return lead(tell)
+  if (!navigator.locks) return lead(tell, ended)
   // Held until the tab goes: the promise never settles.
-  void navigator.locks.request(CHANNEL, () => new Promise<never>(() => lead(tell)))
+  void navigator.locks.request(CHANNEL, () => new Promise<never>(() => lead(tell, ended)))
 }
 
-function lead(tell: (data: unknown) => void) {
+function lead(tell: (data: unknown) => void, ended: StreamDeps['ended'], broken = false) {
   const source = new EventSource('/api/events')
-  let broken = false
   source.addEventListener('open', () => {
     if (broken) tell(AGAIN)
     broken = false
   })
   source.addEventListener('error', () => {
     broken = true
-    // The browser retries by itself unless the answer was a refusal: then the sign-in has ended, or nobody is there.
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => lead(tell), 5000)
+    // The browser retries by itself unless the answer was a refusal: the sign-in has ended, or nobody is there.
+    if (source.readyState === EventSource.CLOSED) void refused()
   })
+  async function refused() {
+    if (await ended()) return tell({ type: 'signed_out' } satisfies BrowserEvent)
+    setTimeout(() => lead(tell, ended, true), 5000)
+  }
   source.addEventListener('message', (message: MessageEvent<unknown>) => {
     try {
       tell(JSON.parse(String(message.data)))

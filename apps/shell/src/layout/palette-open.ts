@@ -9,6 +9,10 @@ export function openPalette(open = true) {
   paletteOpen.value = open
 }
 
+/** A dialog holds the page until it is answered; two that know nothing of each other would fight for the focus. */
+const isHeld = () =>
+  !paletteOpen.value && document.querySelector('[aria-modal="true"], dialog[open]') !== null
+
 /** Ctrl-K, or Cmd-K on a Mac, from anywhere. */
 export function listenForPalette() {
   document.addEventListener('keydown', (event) => {
@@ -20,6 +24,6 @@ export function listenForPalette() {
     )
       return
     event.preventDefault()
-    openPalette(!paletteOpen.value)
+    if (!isHeld()) openPalette(!paletteOpen.value)
   })
 }
