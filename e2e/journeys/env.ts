@@ -21,13 +21,14 @@ export function product(): { origin: string; dataDir: string } {
 }
 
 /** The environment of the product as a person would start it, but for its place, its port and the limits on rates. */
-export function productEnv(port: number, dataDir: string): NodeJS.ProcessEnv {
+export function productEnv(port: number, dataDir: string, appsDir = ''): NodeJS.ProcessEnv {
   const { DATABASE_URL: _, SMTP_URL: __, PUBLIC_URL: ___, ...rest } = process.env
   return {
     ...rest,
     NODE_ENV: 'production',
     PORT: String(port),
     FOYER_DATA_DIR: dataDir,
+    FOYER_APPS_DIR: appsDir,
     // All journeys come from one address within a minute or two.
     FOYER_RATE_LIMIT: 'off',
   }

@@ -6,10 +6,10 @@ const GRACE_MS = 20_000
 const START = fileURLToPath(new URL('../../../services/gateway/src/start.ts', import.meta.url))
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
-const [port = '', dataDir = ''] = process.argv.slice(2)
+const [port = '', dataDir = '', appsDir = ''] = process.argv.slice(2)
 const child = spawn(process.execPath, [START], {
   cwd: ROOT,
-  env: productEnv(Number(port), dataDir),
+  env: productEnv(Number(port), dataDir, appsDir),
   stdio: ['ignore', 'pipe', 'pipe'],
 })
 const said: string[] = []
