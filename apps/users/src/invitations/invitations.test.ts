@@ -14,7 +14,7 @@ const invitation = (n: number, more: Partial<Invitation> = {}): Invitation => ({
   roles: ['organizer'],
   language: 'en',
   state: 'pending',
-  invitedBy: 'Ada Byron',
+  invitedBy: { is: 'member', name: 'Ada Byron' },
   sentAt: '2026-01-02T10:00:00Z',
   expiresAt: '2099-01-04T10:00:00Z',
   ...more,
@@ -79,6 +79,15 @@ test('lists who was invited, by whom and in which state, as the address asks', a
   expect(page.text()).toContain('person1@example.com')
   expect(page.text()).toContain('Ada Byron')
   expect(page.text()).toContain('Expired')
+})
+
+test('says who invited where there is no name to say', async () => {
+  const unnamed = (is: 'owner' | 'former', n: number) => invitation(n, { invitedBy: { is, name: null } })
+  const { page } = await open('invitations', [
+    answer(invitationsContract.list, () => list([unnamed('owner', 1), unnamed('former', 2)])),
+  ])
+  expect(page.text()).toContain('The owner')
+  expect(page.text()).toContain('A former member')
 })
 
 test('makes rows of a pasted list, each with its own verdict', async () => {

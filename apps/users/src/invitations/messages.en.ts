@@ -17,6 +17,7 @@ export const invitations = {
     sentAt: 'Sent',
     expiresAt: 'Valid until',
   },
+  inviter: { member: 'A member', owner: 'The owner', former: 'A former member' },
   state: { pending: 'Open', expired: 'Expired' },
   actions: 'Actions for {name}',
   resend: 'Send again',

@@ -17,6 +17,7 @@ export const invitations = {
     sentAt: 'Envoyée',
     expiresAt: 'Valable jusqu’au',
   },
+  inviter: { member: 'Un membre', owner: 'Le propriétaire', former: 'Un ancien membre' },
   state: { pending: 'En cours', expired: 'Expirée' },
   actions: 'Actions pour {name}',
   resend: 'Envoyer à nouveau',

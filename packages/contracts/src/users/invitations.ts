@@ -5,6 +5,12 @@ import { roles } from './roles.ts'
 
 export const INVITATION_STATES = ['pending', 'expired'] as const
 
+/**
+ * Who invited: a member by name; the owner, who is not named, since not everybody may see their personal data; or
+ * somebody who belongs to the account no more.
+ */
+const inviter = z.object({ is: z.enum(['member', 'owner', 'former']), name: z.nullable(z.string()) })
+
 /** An open invitation: who, when, until when. The link's secret is never part of an answer. */
 export const invitation = z.object({
   id,
@@ -14,7 +20,7 @@ export const invitation = z.object({
   roles,
   language,
   state: z.enum(INVITATION_STATES),
-  invitedBy: z.nullable(z.string()),
+  invitedBy: inviter,
   sentAt: instant,
   expiresAt: instant,
 })

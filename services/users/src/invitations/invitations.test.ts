@@ -17,7 +17,7 @@ describe('inviting', () => {
       roles: ['organizer'],
       language: 'fr',
       state: 'pending',
-      invitedBy: admin.name,
+      invitedBy: { is: 'member', name: admin.name },
     })
     const [mail] = await mailsTo(sql, email)
     expect(mail).toMatchObject({

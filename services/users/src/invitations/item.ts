@@ -1,7 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { invitations, members } from '../schema.ts'
 
-const inviter = sql`(select i.name from ${members} i where i.account_id = ${invitations.accountId} and i.id = ${invitations.invitedBy} and not i.owner)`
+const inviter = sql`coalesce(
+  (select json_build_object('is', case when i.owner then 'owner' else 'member' end, 'name', case when not i.owner then i.name end)
+    from ${members} i where i.account_id = ${invitations.accountId} and i.id = ${invitations.invitedBy}),
+  '{"is":"former","name":null}')`
 
 /** An invitation as the contract shows it; an owner who invited is not named, since not everybody may see them. */
 export const invitationItem: Record<string, SQL> = {

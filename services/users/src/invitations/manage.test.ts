@@ -55,6 +55,22 @@ describe('who may not', () => {
   })
 })
 
+test('tells an owner who invited, who is not named, from somebody who has left', async () => {
+  const { account, admin } = await invitedOne()
+  await invite(account.owner, account, [{ email: fresh(), language: 'en' }])
+  const inviters = async () =>
+    (await ask(invitations.list, account.owner, { params: account })).result.items.map(
+      ({ invitedBy }) => invitedBy,
+    )
+  const owner = { is: 'owner', name: null }
+  expect(await inviters()).toEqual([owner, { is: 'member', name: admin.name }])
+  await sql.begin(async (tx) => {
+    await tx`select set_config('app.account_id', ${account.accountId}, true)`
+    await tx`delete from users.members where id = ${admin.memberId}`
+  })
+  expect(await inviters()).toEqual([owner, { is: 'former', name: null }])
+})
+
 describe('sending again', () => {
   test('mails a new link and ends the earlier one', async () => {
     const { account, admin, email, item, token } = await invitedOne()
