@@ -1,3 +1,4 @@
+import { RESERVED_PAGE_ADDRESSES } from '@foyer/contracts/fields'
 import { accountSettingsContract as settings } from '@foyer/contracts/users/account-settings'
 import { describe, expect, test } from 'vitest'
 import { usersService } from '../../fixtures/service.ts'
@@ -110,6 +111,17 @@ describe('changing the settings', () => {
       'body.pageAddress: reserved',
       'body.timeZone: not_a_time_zone',
     ])
+  })
+
+  test('no account is given a reserved address when it is opened, nor takes one later', async () => {
+    const words = [...RESERVED_PAGE_ADDRESSES]
+    const given = await sql`select users.free_page_address(w) as address from unnest(${words}::text[]) w`
+    expect(given.filter(({ address }) => RESERVED_PAGE_ADDRESSES.has(String(address)))).toEqual([])
+    const { owner, ...account } = await personas.account('team')
+    for (const pageAddress of words) {
+      const input = { params: account, body: { pageAddress, version: 1 } }
+      expect([pageAddress, (await ask(settings.update, owner, input)).status]).toEqual([pageAddress, 422])
+    }
   })
 
   test('refuses a change that was made on an older state, and leaves no trace of it', async () => {
