@@ -106,8 +106,12 @@ export class Auth {
     )
   }
 
-  /** Takes the cookie back. */
+  /**
+   * Takes the cookie back, and what the browser keeps of the person's files: pictures, logos, code of remotes. What
+   * pages remember of the device itself, its colours and its folded menu, is nobody's and stays.
+   */
   async forget(db: PersonDb, exchange: Exchange): Promise<void> {
+    exchange.answer.set('clear-site-data', '"cache"')
     await this.#run(db, exchange, (headers) => this.#library.api.forget({ headers, returnHeaders: true }))
   }
 
