@@ -1,5 +1,6 @@
 import type { Endpoint, Input } from '@foyer/contracts/endpoint'
-import { FIELD_CODES, type FieldCode, type FieldError } from '@foyer/contracts/problem'
+import { fieldErrorsOf } from '@foyer/contracts/issues'
+import type { FieldError } from '@foyer/contracts/problem'
 import { AppError } from '@foyer/database/errors'
 import * as z from 'zod/mini'
 
@@ -53,43 +54,6 @@ function queryObject(search: URLSearchParams, errors: FieldError[]): Record<stri
 
 function unknownField(name: string, key: string | undefined): FieldError {
   return { path: [name, key ?? ''], code: 'unknown_field' }
-}
-
-function fieldErrorsOf(name: string, issue: z.core.$ZodIssue): FieldError[] {
-  const path = [name, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))]
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: [...path, key], code: 'unknown_field' }))
-  return [{ path, ...codeOf(issue) }]
-}
-
-function codeOf(issue: z.core.$ZodIssue): { code: FieldCode; limit?: number } {
-  if (isFieldCode(issue.message)) return { code: issue.message }
-  switch (issue.code) {
-    case 'invalid_type':
-      return { code: issue.input === undefined ? 'required' : 'malformed' }
-    case 'too_small':
-      return tooSmall(issue.origin, Number(issue.minimum))
-    case 'too_big':
-      return {
-        code: issue.origin === 'string' || issue.origin === 'array' ? 'too_long' : 'too_big',
-        limit: Number(issue.maximum),
-      }
-    case 'invalid_value':
-      return { code: 'not_a_choice' }
-    default:
-      return { code: 'malformed' }
-  }
-}
-
-function tooSmall(origin: string, minimum: number): { code: FieldCode; limit: number } {
-  const sized = origin === 'string' || origin === 'array'
-  if (sized && minimum === 1) return { code: 'required', limit: 1 }
-  return { code: sized ? 'too_short' : 'too_small', limit: minimum }
-}
-
-const CODES: ReadonlySet<string> = new Set(FIELD_CODES)
-function isFieldCode(message: string): message is FieldCode {
-  return CODES.has(message)
 }
 
 /** Each part was parsed by the schema its type is derived from. */
