@@ -27,8 +27,8 @@ interface Shape {
   result: ZodMiniType
   /** Where the answer is a file, not JSON: its media type. The result is then the file's bytes as base64 (`fileBytes`). */
   media?: 'image/webp'
-  /** Of the answer; 200 unless stated. */
-  status?: 201
+  /** Of the answer; 200 unless stated. With 204 there is no body, and the result is null. */
+  status?: 201 | 204
   /** Codes this endpoint answers beyond those every endpoint has. */
   errors: readonly ProblemCode[]
   /** Asks for a sign-in confirmed within the last ten minutes. */

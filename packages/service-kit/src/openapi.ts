@@ -98,7 +98,11 @@ function responses(endpoint: Endpoint): Json {
       },
     },
   ])
-  const schema = endpoint.media ? { type: 'string', format: 'binary' } : schemaOf(endpoint.result, 'output')
-  const ok = { description: 'OK', content: { [endpoint.media ?? 'application/json']: { schema } } }
-  return { [String(endpoint.status ?? 200)]: ok, ...Object.fromEntries(problems) }
+  return { [String(endpoint.status ?? 200)]: success(endpoint), ...Object.fromEntries(problems) }
+}
+
+function success({ status, media, result }: Endpoint): Json {
+  if (status === 204) return { description: 'Done' }
+  const schema = media ? { type: 'string', format: 'binary' } : schemaOf(result, 'output')
+  return { description: 'OK', content: { [media ?? 'application/json']: { schema } } }
 }

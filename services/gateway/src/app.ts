@@ -1,4 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http'
+import { reportsContract } from '@foyer/contracts/gateway/reports'
 import type { Log } from '@foyer/service-kit/log'
 import { type Answer, fixedHeaders } from './http/answer.ts'
 import { bodyLimit, readBody, tooDeep } from './http/body.ts'
@@ -7,8 +8,8 @@ import { isLoopback, type TrustedProxies } from './http/client.ts'
 import { InFlight } from './http/in-flight.ts'
 import { RequestMetrics } from './http/metrics.ts'
 import type { Handler } from './http/mounts.ts'
-import { foreignWrite, notJson, type Origins } from './http/origin.ts'
-import { pathOf } from './http/path.ts'
+import { foreignPage, foreignWrite, notJson, type Origins } from './http/origin.ts'
+import { pathOf, withoutSecrets } from './http/path.ts'
 import { Refusal, refuse, written } from './http/refusal.ts'
 
 export interface GatewayDeps {
@@ -44,7 +45,6 @@ export interface Gateway {
 const URL_MAX = 4_096
 const PARAMETERS_MAX = 50
 const TIMEOUT_MS = 8_000
-const SECRETS_IN_PATHS = /[\w-]{43}/g
 const FORWARDED = [
   'x-forwarded-for',
   'x-request-id',
@@ -144,6 +144,11 @@ function unfit(incoming: IncomingMessage, origins: Origins): Refusal | undefined
   if (method !== 'POST' && method !== 'PUT' && method !== 'PATCH' && method !== 'DELETE') {
     return new Refusal('method_not_allowed', undefined, { allow: 'GET, HEAD, POST, PUT, PATCH, DELETE' })
   }
+  if (pathOf(url) === reportsContract.policy.path)
+    return (
+      foreignPage(headers, origins) ??
+      notJson(headers, /^application\/(?:csp-report|reports\+json)(?:\s*;|$)/i)
+    )
   return foreignWrite(headers, origins) ?? notJson(headers)
 }
 
@@ -217,10 +222,15 @@ function logRequest(log: Log, incoming: IncomingMessage, answer: Answer, path: s
   const { method, headers, socket } = incoming
   // Ours by now, or the peer's where the request was refused before it was stated.
   const address = answer.statusCode === 429 ? socket.remoteAddress : headers['x-forwarded-for']
-  // Mailed links carry their secret in the path: it opens something, so no log keeps it.
-  const safe = path.replace(SECRETS_IN_PATHS, '*')
   log.info(
-    { requestId: answer.requestId, method, path: safe, status: answer.statusCode, ms, address },
+    {
+      requestId: answer.requestId,
+      method,
+      path: withoutSecrets(path),
+      status: answer.statusCode,
+      ms,
+      address,
+    },
     'request',
   )
 }

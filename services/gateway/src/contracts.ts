@@ -1,5 +1,6 @@
 import type { Contract } from '@foyer/contracts/endpoint'
 import { remotesContract } from '@foyer/contracts/gateway/remotes'
+import { reportsContract } from '@foyer/contracts/gateway/reports'
 import { passwordsContract } from '@foyer/contracts/identity/passwords'
 import { picturesContract } from '@foyer/contracts/identity/pictures'
 import { profileContract } from '@foyer/contracts/identity/profile'
@@ -15,6 +16,7 @@ import { rolesContract } from '@foyer/contracts/users/roles'
 /** The contracts of all services behind this gateway, whether they run in this process or in their own. */
 export const contracts: readonly Contract[] = [
   remotesContract,
+  reportsContract,
   signInContract,
   signUpContract,
   passwordsContract,

@@ -7,6 +7,7 @@ import { docs } from './docs/docs.ts'
 import { remoteEndpoints } from './remotes/endpoints.ts'
 import { remoteFiles } from './remotes/files.ts'
 import type { Releases } from './remotes/releases.ts'
+import { policyReports } from './reports/policy.ts'
 import { webRoutes } from './web/web-routes.ts'
 
 export interface OwnDeps {
@@ -24,6 +25,7 @@ export function ownApp({ releases, whoAmI, demo, mailbox, log }: OwnDeps): Hono 
     problemOf(error, { instance: c.req.path, requestId: c.req.header('x-request-id') ?? '' }, log),
   )
   app.route('/', remoteEndpoints({ releases, whoAmI, log }))
+  app.route('/', policyReports(log))
   app.route('/', docs(contracts))
   app.route('/', remoteFiles({ releases, whoAmI }))
   if (mailbox) app.route('/', mailbox)

@@ -1,12 +1,15 @@
 import type { IncomingMessage } from 'node:http'
+import { reportsContract } from '@foyer/contracts/gateway/reports'
 import { Refusal } from './refusal.ts'
 
 const MEGABYTE = 1024 * 1024
 const PICTURE = /\/(?:picture|logo)$/
 const DEPTH = 32
+const REPORT = reportsContract.policy.path
 
-/** The largest body a path takes: pictures and logos travel as base64 in JSON. */
+/** The largest body a path takes: pictures and logos travel as base64 in JSON; anybody may send a report. */
 export function bodyLimit(path: string): number {
+  if (path === REPORT) return MEGABYTE / 16
   return PICTURE.test(path) ? 8 * MEGABYTE : MEGABYTE
 }
 

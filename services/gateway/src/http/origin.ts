@@ -25,22 +25,30 @@ export function originsOf(publicUrl: URL, demo: boolean): Origins {
  * add `x-foyer` by another site. What carries no cookie acts for nobody.
  */
 export function foreignWrite(headers: IncomingHttpHeaders, origins: Origins): Refusal | undefined {
-  const { origin } = headers
-  if (origin !== undefined && !origins.allowed.has(origin))
-    return new Refusal('wrong_origin', { reason: 'origin' })
-  const site = headers['sec-fetch-site']
-  if (site !== undefined && site !== 'same-origin') return new Refusal('wrong_origin', { reason: 'site' })
+  const foreign = foreignPage(headers, origins)
+  if (foreign) return foreign
   if (hasSignIn(headers.cookie) && headers['x-foyer'] !== '1')
     return new Refusal('wrong_origin', { reason: 'x-foyer' })
   return undefined
 }
 
+/** Whether another site's page sent this. All that is asked of what a browser sends by itself and acts for nobody. */
+export function foreignPage(headers: IncomingHttpHeaders, origins: Origins): Refusal | undefined {
+  const { origin } = headers
+  if (origin !== undefined && !origins.allowed.has(origin))
+    return new Refusal('wrong_origin', { reason: 'origin' })
+  const site = headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin') return new Refusal('wrong_origin', { reason: 'site' })
+  return undefined
+}
+
 /** A body is JSON, declared as such: forms and plain text are what other sites can send unasked. */
-export function notJson(headers: IncomingHttpHeaders): Refusal | undefined {
+export function notJson(headers: IncomingHttpHeaders, also?: RegExp): Refusal | undefined {
   const type = headers['content-type']
   const empty = headers['transfer-encoding'] === undefined && (headers['content-length'] ?? '0') === '0'
   if (type === undefined) return empty ? undefined : new Refusal('unsupported_media_type')
-  return /^application\/json(?:\s*;|$)/i.test(type) ? undefined : new Refusal('unsupported_media_type')
+  const fits = /^application\/json(?:\s*;|$)/i.test(type) || also?.test(type)
+  return fits ? undefined : new Refusal('unsupported_media_type')
 }
 
 /** The sign-in cookie of a request, unread: only identity knows whether it is one. */

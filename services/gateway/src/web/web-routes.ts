@@ -8,7 +8,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import type { Releases } from '../remotes/releases.ts'
 import { remotesOf } from '../remotes/remotes-of.ts'
 import { LAST_ACCOUNT, placeOf } from './account-of.ts'
-import { contentSecurityPolicy } from './csp.ts'
+import { contentSecurityPolicy, REPORTING_ENDPOINTS } from './csp.ts'
 import { languageOf } from './language.ts'
 import { renderPage } from './page.ts'
 
@@ -56,6 +56,7 @@ export function webRoutes({ releases, whoAmI, demo }: WebDeps): Hono {
         maxAge: 31_536_000,
       })
     c.header('content-security-policy', contentSecurityPolicy(nonce))
+    c.header('reporting-endpoints', REPORTING_ENDPOINTS)
     c.header('cache-control', 'no-store')
     c.header('vary', 'cookie, accept-language, accept-encoding')
     const mine = remotes.flatMap((one) => releases.remotes.get(one.id)?.release ?? [])
