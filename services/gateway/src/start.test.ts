@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -81,4 +81,26 @@ test('a database that cannot be reached is said in one line', { timeout: 60_000 
   }
   const { code, output } = await start({ ...env, PORT: String(await freePort()) }).ended
   expect([code, output.trim().split('\n').length]).toEqual([1, 1])
+})
+
+test.each([
+  [
+    'a data folder of another PostgreSQL',
+    {},
+    /^\S+ was written by PostgreSQL 15 and this version brings \d+: set FOYER_DATA_DIR to a new folder, .*\n$/,
+  ],
+  [
+    'a database of one’s own without what goes with it',
+    { DATABASE_URL: 'postgres://u:p@127.0.0.1:1/x', FOYER_SECRET: 's'.repeat(32) },
+    /^With DATABASE_URL set, SMTP_URL is needed: .*\nWith DATABASE_URL set, PUBLIC_URL is needed: .*\n$/,
+  ],
+])('%s is said in one line for each thing to put right', { timeout: 60_000 }, async (_, env, said) => {
+  const folder = await mkdtemp(join(tmpdir(), 'foyer-start-'))
+  await mkdir(join(folder, 'postgres'))
+  await writeFile(join(folder, 'postgres', 'PG_VERSION'), '15\n')
+  const { code, output } = await start({ FOYER_DATA_DIR: folder, PORT: String(await freePort()), ...env })
+    .ended
+  expect(code).toBe(1)
+  expect(output).toMatch(said)
+  await rm(folder, { recursive: true })
 })
