@@ -1,3 +1,3 @@
 import { hostConfig } from '@foyer/remote-kit/vite'
 
-export default hostConfig()
+export default hostConfig

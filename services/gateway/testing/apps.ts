@@ -35,7 +35,8 @@ const users: RemoteRelease = {
   routes: [{ name: 'users.members', path: 'members', permission: 'member:read', files: ['assets/main.js'] }],
   entry: ['assets/main.js'],
   messages: {},
-  manifest: {},
+  script: 'assets/main.js',
+  needs: {},
 }
 
 /** The smallest builds a gateway serves: for tests of everything but the front ends, which need no build then. */

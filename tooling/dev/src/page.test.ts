@@ -4,8 +4,8 @@ import { dataBlock, devPage, withDevRemotes } from './page.ts'
 const remote = {
   id: 'users',
   version: 'a1',
-  manifest: '/remotes/users/a1/mf-manifest.json',
-  manifestBody: { metaData: {} },
+  entry: '/remotes/users/a1/remoteEntry-b2.js',
+  needs: { vue: '^3.5.0' },
   nav: [{ id: 'members' }],
 }
 
@@ -15,10 +15,9 @@ test('a remote developed here is loaded from its sources, with the navigation th
       {
         ...remote,
         version: 'dev',
-        manifest: '/remotes/users/dev/mf-manifest.json',
-        manifestBody: {},
+        entry: '/remotes/users/dev/mf-manifest.json',
+        needs: {},
         integrity: {},
-        preload: [],
       },
     ],
   })

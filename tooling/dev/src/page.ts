@@ -21,11 +21,11 @@ export function withDevRemotes(document: unknown, developed: ReadonlySet<string>
   return { ...document, remotes: document['remotes'].map((remote: unknown) => devRemote(remote, developed)) }
 }
 
-// Without a manifest in the page the shell fetches it; hashes are for builds.
+// While it is developed, its files have no hashes, and the federation plugin's manifest names the first.
 function devRemote(remote: unknown, developed: ReadonlySet<string>): unknown {
   if (!isRecord(remote) || !developed.has(String(remote['id']))) return remote
-  const manifest = `${devBase(String(remote['id']))}mf-manifest.json`
-  return { ...remote, version: DEV, manifest, manifestBody: {}, integrity: {}, preload: [] }
+  const entry = `${devBase(String(remote['id']))}mf-manifest.json`
+  return { ...remote, version: DEV, entry, needs: {}, integrity: {} }
 }
 
 /** The shell's own page with the data of the gateway's. */

@@ -1,19 +1,14 @@
-interface SharedEntry {
-  name: string
-  requiredVersion: string
-}
-
 /**
  * The first shared library of a remote that the shell's copy does not satisfy. The federation runtime would run the
  * remote on the wrong version without a word, so the shell looks before it loads anything.
  */
 export function incompatible(
-  manifest: Record<string, unknown>,
+  needs: Record<string, string>,
   provided: Record<string, string>,
 ): string | undefined {
-  return sharedOf(manifest)
-    .filter(({ name, requiredVersion }) => !satisfies(provided[name], requiredVersion))
-    .map(({ name, requiredVersion }) => `${name} ${requiredVersion}, here ${provided[name] ?? 'missing'}`)[0]
+  return Object.entries(needs)
+    .filter(([name, range]) => !satisfies(provided[name], range))
+    .map(([name, range]) => `${name} ${range}, here ${provided[name] ?? 'missing'}`)[0]
 }
 
 /** Whether a version is in a caret range: not older, and the same leading number that counts. */
@@ -34,20 +29,4 @@ function older(have: readonly number[], want: readonly number[]): boolean {
 function numbers(version: string): number[] | undefined {
   const match = /^(\d+)\.(\d+)\.(\d+)/.exec(version)
   return match ? match.slice(1, 4).map(Number) : undefined
-}
-
-function sharedOf(manifest: Record<string, unknown>): SharedEntry[] {
-  const shared = manifest['shared']
-  return Array.isArray(shared) ? shared.filter(isShared) : []
-}
-
-function isShared(entry: unknown): entry is SharedEntry {
-  return (
-    typeof entry === 'object' &&
-    entry !== null &&
-    'name' in entry &&
-    typeof entry.name === 'string' &&
-    'requiredVersion' in entry &&
-    typeof entry.requiredVersion === 'string'
-  )
 }

@@ -1,11 +1,9 @@
 import type { Remote as RemoteEntry } from '@foyer/contracts/gateway/remotes'
 import { beforeEach, expect, test, vi } from 'vitest'
 
-type FetchHook = (url: string, init: RequestInit) => Promise<Response>
 const runtime = vi.hoisted(() => ({
   loadRemote: vi.fn<(id: string) => Promise<unknown>>(),
-  registerRemotes: vi.fn<() => void>(),
-  registerPlugins: vi.fn<(plugins: { fetch: FetchHook }[]) => void>(),
+  registerRemotes: vi.fn<(remotes: { entry: string }[]) => void>(),
 }))
 vi.mock('@module-federation/runtime', () => runtime)
 
@@ -15,8 +13,8 @@ const entry = (more: Partial<RemoteEntry> = {}): RemoteEntry => ({
   id: 'users',
   version: 'v1',
   title: { en: 'People', fr: 'Personnes' },
-  manifest: '/remotes/users/v1/mf-manifest.json',
-  manifestBody: { metaData: {}, shared: [{ name: 'vue', requiredVersion: '^3.5.0' }] },
+  entry: '/remotes/users/v1/remoteEntry.js',
+  needs: { vue: '^3.5.0' },
   integrity: {},
   nav: [],
   ...more,
@@ -33,10 +31,13 @@ test('loads the declaration a remote exposes', async () => {
   runtime.loadRemote.mockResolvedValue({ remote: declared })
   await expect(createLoader({ shares }).load(entry())).resolves.toBe(declared)
   expect(runtime.loadRemote).toHaveBeenCalledWith('users/app')
+  expect(runtime.registerRemotes.mock.calls[0]?.[0]).toMatchObject([
+    { name: 'users', entry: new URL('/remotes/users/v1/remoteEntry.js', location.href).href, type: 'module' },
+  ])
 })
 
 test('refuses a remote made for another version of a shared library without loading a byte of it', async () => {
-  const skewed = entry({ manifestBody: { shared: [{ name: 'vue', requiredVersion: '^4.0.0' }] } })
+  const skewed = entry({ needs: { vue: '^4.0.0' } })
   await expect(createLoader({ shares }).load(skewed)).rejects.toThrow('needs vue ^4.0.0')
   expect(runtime.loadRemote).not.toHaveBeenCalled()
 })
@@ -83,16 +84,4 @@ test.each([
 ])('refuses %o in place of the remote’s own declaration', async (module) => {
   runtime.loadRemote.mockResolvedValue(module)
   await expect(createLoader({ shares }).load(entry())).rejects.toThrow(RemoteFault)
-})
-
-test('answers the manifest from the page, and gives every real fetch a time limit', async () => {
-  runtime.loadRemote.mockResolvedValue({ remote: declared })
-  const fetching = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('{}'))
-  await createLoader({ shares }).load(entry())
-  const hook = runtime.registerPlugins.mock.calls[0]?.[0][0]?.fetch
-  const answer = await hook?.('http://localhost/remotes/users/v1/mf-manifest.json', {})
-  expect(await answer?.json()).toMatchObject({ shared: [{ name: 'vue' }] })
-  expect(fetching).not.toHaveBeenCalled()
-  await hook?.('http://localhost/other.json', {})
-  expect(fetching.mock.calls[0]?.[1]?.signal).toBeInstanceOf(AbortSignal)
 })

@@ -1,6 +1,6 @@
 import type { Remote as RemoteEntry } from '@foyer/contracts/gateway/remotes'
 import type { Remote } from '@foyer/remote-kit/remote'
-import { loadRemote, registerPlugins, registerRemotes } from '@module-federation/runtime'
+import { loadRemote, registerRemotes } from '@module-federation/runtime'
 import { incompatible } from './compatible.ts'
 
 /** A remote that could not be brought to run. `reason` is for reports, never for the screen. */
@@ -25,24 +25,8 @@ export interface LoadOptions {
 
 /** Loads the one module a remote exposes. Everything about federation stays in this file. */
 export function createLoader({ shares, timeout = 5000 }: LoadOptions) {
-  const entries = new Map<string, RemoteEntry>()
-  registerPlugins([
-    {
-      name: 'foyer',
-      // The manifest came with the page; whatever else is fetched must answer in time.
-      fetch: (url: string, init: RequestInit) => {
-        const inlined = [...entries.values()].find(
-          (one) => url.endsWith(one.manifest) && one.manifestBody['metaData'],
-        )
-        return inlined
-          ? Promise.resolve(Response.json(inlined.manifestBody))
-          : fetch(url, { ...init, signal: AbortSignal.timeout(timeout) })
-      },
-    },
-  ])
-
   async function attempt(entry: RemoteEntry): Promise<Remote> {
-    registerRemotes([{ name: entry.id, entry: absolute(entry.manifest), type: 'module' }], { force: true })
+    registerRemotes([{ name: entry.id, entry: absolute(entry.entry), type: 'module' }], { force: true })
     const module: unknown = await inTime(loadRemote(`${entry.id}/app`), timeout)
     const remote = exposed(module)
     if (!remote || remote.id !== entry.id) throw new Error('exposes no declaration of its own')
@@ -52,9 +36,8 @@ export function createLoader({ shares, timeout = 5000 }: LoadOptions) {
   return {
     /** Answers the remote's declaration, or throws a {@link RemoteFault} and can be called again. */
     async load(entry: RemoteEntry): Promise<Remote> {
-      const skew = incompatible(entry.manifestBody, shares)
+      const skew = incompatible(entry.needs, shares)
       if (skew) throw new RemoteFault(entry, `needs ${skew}`)
-      entries.set(entry.id, entry)
       const began = Date.now()
       try {
         return await attempt(entry)

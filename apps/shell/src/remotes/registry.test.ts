@@ -33,8 +33,8 @@ const entry = (id = 'users'): RemoteEntry => ({
   id,
   version: 'v1',
   title,
-  manifest: `/remotes/${id}/v1/mf-manifest.json`,
-  manifestBody: {},
+  entry: `/remotes/${id}/v1/remoteEntry.js`,
+  needs: {},
   integrity: {},
   nav: [],
 })

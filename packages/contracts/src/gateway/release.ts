@@ -53,6 +53,8 @@ export interface RemoteRelease extends Release {
   /** Files every page of it needs. */
   entry: readonly string[]
   messages: Readonly<Record<string, readonly string[]>>
-  /** The federation manifest, inlined so that no trip is spent on it. */
-  manifest: Readonly<Record<string, unknown>>
+  /** The module that starts the remote. */
+  script: string
+  /** Shared libraries it uses, each with the range of versions it works with. */
+  needs: Readonly<Record<string, string>>
 }

@@ -19,9 +19,10 @@ export const remote = z.object({
   id: z.string(),
   version: z.string(),
   title: z.object({ en: z.string(), fr: z.string() }),
-  /** Address of the federation manifest, and the manifest itself, so that no trip is spent on it. */
-  manifest: z.string(),
-  manifestBody: z.record(z.string(), z.unknown()),
+  /** Address of the module that starts it. */
+  entry: z.string(),
+  /** The shared libraries it uses, each with the versions it works with. */
+  needs: z.record(z.string(), z.string()),
   /** sha384 of every JavaScript file, by address. */
   integrity: z.record(z.string(), z.string()),
   nav: z.array(navEntry),

@@ -4,6 +4,7 @@ import type { Plugin } from 'vite'
 import { declarationOf, type Declared } from './declaration.ts'
 import { compress, integrityOf, servedFiles, versionOfFiles } from './files.ts'
 import type { Release, RemoteRelease, ShellRelease } from '@foyer/contracts/gateway/release'
+import { joinSmallFiles } from './join.ts'
 import { shellPartsOf } from './shell-release.ts'
 import { closure, keysNamed, viteManifest, type ViteManifest } from './vite-manifest.ts'
 
@@ -31,8 +32,9 @@ export function releasePlugin(
       async handler() {
         // Called after a failed build too; its own error is the one to be seen.
         if (!written || this.meta.watchMode) return
+        joinSmallFiles(dist)
         const common = commonOf(name, dist, shares)
-        const manifest = viteManifest(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'))
+        const manifest = viteManifest(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'), common.files)
         const release: ShellRelease | RemoteRelease =
           kind === 'shell'
             ? { ...common, kind, ...(await shellPartsOf(root, dist, manifest)) }
@@ -49,7 +51,7 @@ function commonOf(name: string, dist: string, shares: Record<string, string>): O
   return { name, version: versionOfFiles(dist, files), files, integrity: integrityOf(dist, files), shares }
 }
 
-type RemoteParts = Pick<RemoteRelease, 'title' | 'nav' | 'routes' | 'entry' | 'messages' | 'manifest'>
+type RemoteParts = Pick<RemoteRelease, 'title' | 'nav' | 'routes' | 'entry' | 'messages' | 'script' | 'needs'>
 
 function remotePartsOf(dist: string, manifest: ViteManifest, declared: Declared): RemoteParts {
   const entry = [...keysNamed(manifest, /^remoteEntry$|localSharedImportMap/), 'src/remote.ts']
@@ -69,11 +71,24 @@ function remotePartsOf(dist: string, manifest: ViteManifest, declared: Declared)
         source ? closure(manifest, source) : [],
       ]),
     ),
-    manifest: federationManifest(readFileSync(join(dist, 'mf-manifest.json'), 'utf8')),
+    ...federationManifest(readFileSync(join(dist, 'mf-manifest.json'), 'utf8')),
+  }
+}
+
+interface FederationManifest {
+  metaData: { remoteEntry: { name: string } }
+  shared: readonly { name: string; requiredVersion: string }[]
+}
+
+function federationManifest(json: string): Pick<RemoteRelease, 'script' | 'needs'> {
+  const { metaData, shared } = written(json)
+  return {
+    script: metaData.remoteEntry.name,
+    needs: Object.fromEntries(shared.map((one) => [one.name, one.requiredVersion])),
   }
 }
 
 /** Written by the federation plugin in this very build. */
-function federationManifest(json: string): Record<string, unknown> {
-  return JSON.parse(json) as Record<string, unknown>
+function written(json: string): FederationManifest {
+  return JSON.parse(json) as FederationManifest
 }

@@ -16,7 +16,11 @@ export async function shellPartsOf(root: string, dist: string, manifest: ViteMan
   const script = tags.filter((tag) => tag.startsWith('<script') && tag.includes('src=')).map(address)[0]
   if (!script) throw new Error('index.html of the shell has no module script')
   const styles = tags.filter((tag) => tag.includes('rel="stylesheet"')).map(address)
-  const hinted = tags.filter((tag) => tag.includes('rel="modulepreload"')).map(address)
+  const there = new Set(Object.values(manifest).map(({ file }) => file))
+  const hinted = tags
+    .filter((tag) => tag.includes('rel="modulepreload"'))
+    .map(address)
+    .filter((file) => there.has(file))
   // The start-up asks for this one by a plain import that Vite writes no hint for.
   const pending = keysNamed(manifest, /^pendingShares$/).flatMap((key) => closure(manifest, key))
   const first = new Set([...hinted, ...pending])

@@ -13,7 +13,9 @@ const manifest = viteManifest(
     '_list.js': { file: 'list.js', name: 'list', imports: ['_base.js', 'src/Page.vue'] },
     '_base.js': { file: 'base.js', name: 'base', css: ['base.css'] },
     'src/Dialog.vue': { file: 'dialog.js', name: 'Dialog' },
+    '_gone.js': { file: 'gone.js', name: 'gone' },
   }),
+  ['page.js', 'list.js', 'base.js', 'dialog.js'],
 )
 
 test('a page needs its static imports and their styles, and nothing that loads later', () => {
@@ -32,4 +34,8 @@ test('a file that is not in the build needs nothing', () => {
 
 test('chunks of the tools are found by name', () => {
   expect(keysNamed(manifest, /^list$/)).toEqual(['_list.js'])
+})
+
+test('what is no longer there after the build is not asked for', () => {
+  expect(keysNamed(manifest, /^gone$/)).toEqual([])
 })

@@ -11,8 +11,14 @@ interface Chunk {
 
 export type ViteManifest = Record<string, Chunk>
 
-/** Reads `.vite/manifest.json`: written by Vite in this very build. */
-export function viteManifest(json: string): ViteManifest {
+/** Reads `.vite/manifest.json`, written by Vite in this very build, without the files that are no longer there. */
+export function viteManifest(json: string, kept: readonly string[]): ViteManifest {
+  const there = Object.entries(written(json)).filter(([, chunk]) => kept.includes(chunk.file))
+  return Object.fromEntries(there)
+}
+
+/** Vite writes it in this form. */
+function written(json: string): ViteManifest {
   return JSON.parse(json) as ViteManifest
 }
 

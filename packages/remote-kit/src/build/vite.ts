@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { federation } from '@module-federation/vite'
 import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
-import type { UserConfig } from 'vite'
+import type { ConfigEnv, UserConfig } from 'vite'
+import { chunksPlugin } from './chunks.ts'
 import { oneUiPlugin } from './one-ui.ts'
 import { plainContractsPlugin } from './plain-contracts.ts'
 import { releasePlugin } from './release-plugin.ts'
@@ -14,7 +15,7 @@ import { SHARED, shares, type Shared } from './shared.ts'
 const here = dirname(fileURLToPath(import.meta.url))
 
 /** Vite for the shell: provides every shared library and the one federation runtime; knows no remote. */
-export function hostConfig(): UserConfig {
+export function hostConfig({ command }: ConfigEnv): UserConfig {
   return {
     ...common(),
     plugins: [
@@ -27,10 +28,13 @@ export function hostConfig(): UserConfig {
         manifest: false,
         dts: false,
         shareStrategy: 'loaded-first',
+        // The gateway says where a remote starts; only the server of sources leads there by a manifest.
+        disableSnapshot: command === 'build',
         shared: shares('shell', versionOf),
         experiments: { provideExternalRuntime: true },
         dev: { remoteHmr: true },
       }),
+      chunksPlugin('shell'),
       releasePlugin('shell', 'shell', versions()),
     ],
   }
@@ -59,6 +63,7 @@ export function remoteConfig(name: string): UserConfig {
         dev: { remoteHmr: true },
       }),
       sharedPartPlugin(),
+      chunksPlugin('remote'),
       releasePlugin('remote', name, versions()),
     ],
   }

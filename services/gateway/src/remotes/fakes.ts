@@ -41,7 +41,8 @@ export const USERS: RemoteRelease = {
   ],
   entry: ['remoteEntry.js'],
   messages: { en: ['en.js'], fr: ['fr.js'] },
-  manifest: { metaData: {}, shared: [] },
+  script: 'remoteEntry.js',
+  needs: { vue: '^3.5.45' },
 }
 
 /** A remote nobody but the owner may use. */

@@ -18,8 +18,8 @@ export function remotesOf(remotes: Served, permissions: readonly Permission[]): 
       id: release.name,
       version: release.version,
       title: release.title,
-      manifest: `${rootOf(release)}mf-manifest.json`,
-      manifestBody: { ...release.manifest },
+      entry: `${rootOf(release)}${release.script}`,
+      needs: { ...release.needs },
       integrity: integrityOf(release),
       nav: release.nav.flatMap((entry) =>
         isPermission(entry.permission) && holds(permissions, entry.permission)
