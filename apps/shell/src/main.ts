@@ -8,6 +8,7 @@ import { createApp } from 'vue'
 import { useAccountStore } from './account/account.store.ts'
 import { accountContext } from './account/context.ts'
 import App from './App.vue'
+import { listen } from './events/listen.ts'
 import { guard } from './guard.ts'
 import { listenForPalette } from './layout/palette-open.ts'
 import { readPageData } from './page-data.ts'
@@ -18,6 +19,11 @@ import { createRegistry } from './remotes/registry.ts'
 import { createShellRouter } from './router.ts'
 import { createWords } from './words/i18n.ts'
 import { wordsKey } from './words/provide.ts'
+
+/** What came with the page is put on screen at once and whole; for what has to be fetched, the frame does not wait. */
+const FRAME_ALONE_AFTER_MS = 100
+
+const passed = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 async function start() {
   // Schemas must not make code at run time: the page's policy forbids it, and even the attempt is reported.
@@ -52,11 +58,11 @@ async function start() {
   app.provide(accountKey, context)
   app.provide(registryKey, registry)
   app.provide(wordsKey, words)
+  await Promise.race([router.isReady(), passed(FRAME_ALONE_AFTER_MS)]).catch(() => undefined)
   app.mount('#app')
 
   if (!data.me) return
   listenForPalette()
-  const { listen } = await import('./events/listen.ts')
   listen({ account, registry, router, app })
 }
 

@@ -7,7 +7,8 @@ export function createShellRouter(): Router {
   const router = createRouter({
     history: createWebHistory(),
     routes,
-    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+    scrollBehavior: (to, from, saved) =>
+      saved ?? (from === START_LOCATION || to.path === from.path ? false : { top: 0 }),
   })
   router.afterEach(async (to, from, failure) => {
     if (failure || from === START_LOCATION || to.path === from.path) return

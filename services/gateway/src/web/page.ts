@@ -37,14 +37,16 @@ export function renderPage(input: PageInput): string {
     // Before any module starts to load: a map that comes later is not asked about it.
     `<script type="importmap" nonce="${nonce}">${json({ integrity })}</script>`,
     ...styles.map((file) => `<link rel="stylesheet" crossorigin href="${file}">`),
-    ...shell.fonts.map(
-      (file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="/${file}">`,
-    ),
+    `<script type="module" src="/${shell.script}" integrity="${integrity[`/${shell.script}`] ?? ''}"></script>`,
     ...scripts.map(
       (file) => `<link rel="modulepreload" href="${file}" integrity="${integrity[file] ?? ''}">`,
     ),
+    // Words stand in a font of the machine until it is there, so it may come last.
+    ...shell.fonts.map(
+      (file) =>
+        `<link rel="preload" as="font" type="font/woff2" crossorigin fetchpriority="low" href="/${file}">`,
+    ),
     `<script type="application/json" id="${PAGE_DATA_ID}">${json(data)}</script>`,
-    `<script type="module" src="/${shell.script}" integrity="${integrity[`/${shell.script}`] ?? ''}"></script>`,
     '</head>',
     '<body><div id="app"></div></body>',
     '</html>',
