@@ -14,6 +14,8 @@ export interface FoundBrowser {
 /** No browser can run here; the message says in one line what to do. */
 export class NoBrowser extends Error {
   override readonly name = 'NoBrowser'
+  // Printed by whatever runs the tests, with its stack if it has one: where it was thrown helps nobody.
+  override readonly stack = undefined
 }
 
 const NAMES = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'chrome']
