@@ -1,7 +1,7 @@
 import { cancel, freeze, resume } from './pause.ts'
 import { choosePlan } from './plan.ts'
 import { answer, refuse } from './refuse.ts'
-import { dueAt } from './renew.ts'
+import { dueAt, renew } from './renew.ts'
 import { setSeats } from './seats.ts'
 import type { Answer, Change, Context, Instant, Outcome, Subscription } from './types.ts'
 import { cancelUnit, restoreUnit, setUnits } from './units.ts'
@@ -12,8 +12,8 @@ const MOST = 100_000
 const ORDER = ['resume', 'plan', 'quantity', 'cancelUnit', 'restoreUnit', 'freeze', 'cancel'] as const
 
 /**
- * Makes all of the changes at one instant, or none. The instant lies in the running period: what was due before it
- * has been done. Lines are due now; everything else waits in `after.pending`.
+ * Makes all of the changes at one instant, or none. Whatever was due by then has been done before: see `advance`.
+ * Lines are due now; everything else waits in `after.pending`.
  */
 export function change(
   sub: Subscription,
@@ -22,8 +22,7 @@ export function change(
   context: Context,
 ): Answer<Outcome> {
   const due = dueAt(sub) ?? Infinity
-  if (at < sub.period.start || at >= due)
-    throw new RangeError(`${at} is not between ${sub.period.start} and ${due}`)
+  if (at >= due) throw new RangeError(`At ${at} what was due at ${due} has not been done`)
   return answer(() => {
     const ordered = changes.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
     const start: Outcome = { after: sub, lines: [] }
@@ -49,10 +48,18 @@ function make(now: Outcome, one: Change, at: Instant, context: Context): Outcome
     case 'cancel':
       return cancel(now)
     case 'resume':
-      return resume(now, at)
+      return catchUp(resume(now, at), at, context)
     case 'freeze':
       return freeze(now, at)
   }
+}
+
+// A freeze that began on the last day may end after the period: the next one is then billed with what ends the freeze.
+function catchUp(now: Outcome, at: Instant, context: Context): Outcome {
+  const due = dueAt(now.after)
+  if (due === null || due > at) return now
+  const { after, lines } = renew(now.after, context)
+  return { after, lines: [...now.lines, ...lines] }
 }
 
 function setQuantity(now: Outcome, item: string, wanted: number, at: Instant, context: Context): Outcome {

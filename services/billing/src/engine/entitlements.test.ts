@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { at, changed, contextOf, paid, trial } from '../../fixtures/sample.ts'
+import { entitlements } from './entitlements.ts'
+import { renew } from './renew.ts'
+
+const START = at('2026-04-01T00:00+02:00')
+const LATER = at('2026-04-10T00:00+02:00')
+
+test('are what the plan includes, the bought seats and what each unit gives; no limit stays none', () => {
+  const { after } = changed(
+    paid(START).after,
+    [
+      { kind: 'quantity', item: 'seats', quantity: 12 },
+      { kind: 'quantity', item: 'room', quantity: 2 },
+      { kind: 'quantity', item: 'gift', quantity: 1 },
+    ],
+    LATER,
+  )
+  const limits = { seats: 12, parallelEvents: 3, storageGb: null }
+  expect(entitlements(after)).toEqual({ limits, readingOnly: false })
+})
+
+test('last until the end of the period for cancelled units and for seats that were given up', () => {
+  const bought = changed(paid(START).after, [{ kind: 'quantity', item: 'room', quantity: 2 }], START).after
+  const { after } = changed(bought, [{ kind: 'quantity', item: 'room', quantity: 0 }], LATER)
+  expect(entitlements(after).limits['parallelEvents']).toBe(3)
+  expect(entitlements(renew(after, contextOf()).after).limits['parallelEvents']).toBe(1)
+})
+
+test('are for reading only once a trial has run out or while frozen', () => {
+  expect(entitlements(trial(START)).readingOnly).toBe(false)
+  expect(entitlements(renew(trial(START), contextOf()).after).readingOnly).toBe(true)
+  expect(entitlements(changed(paid(START).after, [{ kind: 'freeze' }], LATER).after).readingOnly).toBe(true)
+})

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { CATALOGUE, at, changed, contextOf, dearer, paid, told } from '../../fixtures/sample.ts'
+import { renew } from './renew.ts'
+import type { Change } from './types.ts'
+
+const START = at('2026-04-01T00:00+02:00')
+const MIDDLE = at('2026-04-16T10:00+02:00')
+const END = at('2026-05-01T00:00+02:00')
+
+const quantity = (item: string, wanted: number): Change => ({ kind: 'quantity', item, quantity: wanted })
+
+describe('seats', () => {
+  test('more are paid for the rest of the period at the price of an included one; fewer wait for the end', () => {
+    const { after, lines } = changed(paid(START).after, [quantity('seats', 12)], MIDDLE)
+    // A seat of medium is 100.01 / 10 = 10.00.
+    expect(told(lines)).toEqual(['charge 2 seats 1000 15/30 days'])
+    const fewer = changed(after, [quantity('seats', 11)], MIDDLE)
+    expect(fewer.lines).toEqual([])
+    expect(fewer.after.seats).toBe(12)
+    expect(told(renew(fewer.after, contextOf()).lines)).toEqual([
+      'charge 1 medium 10001',
+      'charge 1 seats 1000',
+    ])
+    expect(changed(fewer.after, [quantity('seats', 12)], MIDDLE).after.pending).toEqual({})
+  })
+})
+
+describe('units', () => {
+  test('a cancelled one works until the end of the period, can be restored until then, and is not billed again', () => {
+    const two = changed(paid(START).after, [quantity('room', 2)], START).after
+    const [first, second] = two.units
+    const cancelled = changed(two, [{ kind: 'cancelUnit', unit: first?.id ?? '' }], MIDDLE).after
+    expect(cancelled.units.map(({ endsAt }) => endsAt)).toEqual([END, null])
+    expect(told(renew(cancelled, contextOf()).lines)).toEqual(['charge 1 medium 10001', 'charge 1 room 999'])
+    expect(renew(cancelled, contextOf()).after.units.map(({ id }) => id)).toEqual([second?.id])
+    const restored = changed(cancelled, [{ kind: 'restoreUnit', unit: first?.id ?? '' }], MIDDLE)
+    expect(restored.after.units).toEqual(two.units)
+    expect(restored.lines).toEqual([])
+  })
+
+  test('a higher number restores what was cancelled before it buys anew; a lower one cancels the newest', () => {
+    const two = changed(paid(START).after, [quantity('room', 2)], START).after
+    const one = changed(two, [quantity('room', 1)], MIDDLE).after
+    expect(one.units.map(({ endsAt }) => endsAt)).toEqual([null, END])
+    expect(told(changed(one, [quantity('room', 3)], MIDDLE).lines)).toEqual(['charge 1 room 500 15/30 days'])
+  })
+
+  test('bought at different prices are different lines, and each keeps its own', () => {
+    const one = changed(paid(START).after, [quantity('room', 1)], START).after
+    const dear = contextOf(dearer(CATALOGUE, 200n))
+    const two = changed(one, [quantity('room', 2)], MIDDLE, dear).after
+    expect(told(renew(two, dear).lines)).toEqual([
+      'charge 1 medium 10001',
+      'charge 1 room 999',
+      'charge 1 room 1998',
+    ])
+  })
+})
