@@ -17,7 +17,9 @@ const COMMANDS = {
   dev: { program: 'tooling/dev/src/main.ts', prepare: [checkPort, install, build] },
   test: { program: 'tooling/checks/src/test.ts', prepare: [install] },
   verify: { program: 'tooling/checks/src/verify.ts', prepare: [install] },
+  'verify-deep': { program: 'tooling/checks/src/verify-deep.ts', prepare: [install] },
   bench: { program: 'tooling/bench/src/main.ts', prepare: [install, build] },
+  foyer: { program: 'services/gateway/src/foyer.ts', prepare: [install] },
   'new-feature': { program: 'tooling/new-feature/src/main.ts', prepare: [install] },
 }
 

@@ -40,6 +40,11 @@ export const TEST: readonly Step[] = [
   { name: 'browser journeys', script: 'journeys', folder: 'e2e', results: 'playwright', database: true },
 ]
 
+/** What takes too long for every day: the same properties on many more random cases. */
+export const DEEP: readonly Step[] = [
+  { name: 'billing engine', script: 'test:deep', folder: 'services/billing' },
+]
+
 /** The folder of a step, or undefined while nobody has written it. */
 export function folderOf(step: Step): string | undefined {
   const folder = join(ROOT, step.folder ?? '.')
