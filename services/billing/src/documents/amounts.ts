@@ -1,10 +1,16 @@
 const MILLIONTHS_PER_PERCENT = 4
+const USUAL_DECIMALS = 2
+
+const decimals = new Map<string, number>()
 
 /** How many digits follow the decimal separator in amounts of this currency. */
 export function decimalsOf(currency: string): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  )
+  const known = decimals.get(currency)
+  if (known !== undefined) return known
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
+  const digits = format.resolvedOptions().maximumFractionDigits ?? USUAL_DECIMALS
+  decimals.set(currency, digits)
+  return digits
 }
 
 /** Minor units as a plain decimal: −1234 cents are `-12.34`. */
