@@ -10,6 +10,7 @@ export async function openBoss(at: { url: string; secret: string }, log: Log): P
     application_name: 'jobs',
     schema: SCHEMA,
     max: 3,
+    maintenanceIntervalSeconds: 300,
     createSchema: false,
     migrate: false,
     schedule: false,

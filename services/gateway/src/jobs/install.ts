@@ -47,7 +47,11 @@ async function installQueues(connectionString: string): Promise<void> {
   boss.on('error', reject)
   const install = async () => {
     await boss.start()
-    for (const { name, ...options } of QUEUES) await boss.createQueue(name, options)
+    for (const { name, ...options } of QUEUES) {
+      await boss.createQueue(name, options)
+      // One that was there keeps what it was made with.
+      await boss.updateQueue(name, options)
+    }
   }
   try {
     await Promise.race([install(), failed])

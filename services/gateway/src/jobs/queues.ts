@@ -18,7 +18,8 @@ export const PUT_ASIDE = 'put-aside'
 /** The queues, each after the one its failures go to. */
 export const QUEUES: readonly Queue[] = [
   { name: PUT_ASIDE, retryLimit: 0, retentionSeconds: 90 * 86_400 },
-  { name: MAIL, ...TRIES, deadLetter: PUT_ASIDE },
+  // A mail holds the secret of its link: what has been sent is not kept.
+  { name: MAIL, ...TRIES, deadLetter: PUT_ASIDE, deleteAfterSeconds: 300 },
   { name: PERSON_CHANGED, ...TRIES, deadLetter: PUT_ASIDE },
 ]
 
