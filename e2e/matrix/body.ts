@@ -12,6 +12,8 @@ export interface Schema {
   items?: Schema
   minItems?: number
   minLength?: number
+  maxLength?: number
+  additionalProperties?: unknown
   minimum?: number
   default?: unknown
 }

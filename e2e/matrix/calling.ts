@@ -1,4 +1,4 @@
-import type { Personas, Persona } from '@foyer/testing/personas'
+import type { Persona, Personas, TestAccount } from '@foyer/testing/personas'
 import { writing } from '@foyer/testing/personas'
 import type { Sql } from 'postgres'
 
@@ -7,6 +7,8 @@ export interface Calling {
   origin: string
   sql: Sql
   personas: Personas
+  /** Lets an account pay for the largest plan, on a clock of its own. */
+  subscribe: (account: TestAccount) => Promise<void>
 }
 
 export interface Answered {
@@ -17,26 +19,47 @@ export interface Answered {
   body: Record<string, unknown>
 }
 
-/** One request as one persona, the way a browser of ours sends it. */
-export async function ask(
+/** What a request is made of beyond its address; a body is sent as it is. */
+export interface Raw {
+  body?: string | Uint8Array<ArrayBuffer> | undefined
+  /** In place of those our browser would send; null takes one away. */
+  headers?: Record<string, string | null>
+}
+
+/** One request as one persona, the way a browser of ours sends it but for what `raw` says. */
+export async function send(
   { origin }: Calling,
   method: string,
   path: string,
   as: Persona | null,
-  body?: unknown,
+  raw: Raw,
 ): Promise<Answered> {
-  const headers = { origin, 'sec-fetch-site': 'same-origin', ...writing(as?.headers ?? { 'x-foyer': '1' }) }
-  const response = await fetch(origin + path, {
-    method,
-    headers,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  const headers = new Headers({
+    origin,
+    'sec-fetch-site': 'same-origin',
+    ...writing(as?.headers ?? { 'x-foyer': '1' }),
   })
+  for (const [name, value] of Object.entries(raw.headers ?? {}))
+    if (value === null) headers.delete(name)
+    else headers.set(name, value)
+  const response = await fetch(origin + path, { method, headers, body: raw.body ?? null })
   return {
     status: response.status,
     type: response.headers.get('content-type') ?? '',
     cache: response.headers.get('cache-control') ?? '',
     body: objectOf(await response.json().catch(() => ({}))),
   }
+}
+
+/** The same with a value as its JSON body. */
+export function ask(
+  calling: Calling,
+  method: string,
+  path: string,
+  as: Persona | null,
+  body?: unknown,
+): Promise<Answered> {
+  return send(calling, method, path, as, { body: body === undefined ? undefined : JSON.stringify(body) })
 }
 
 /** The same for fixtures, which must succeed. */
