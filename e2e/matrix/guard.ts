@@ -71,7 +71,7 @@ export async function notRefused(
 }
 
 function answerWrong({ status, type, body }: Answered): string[] {
-  const code = String(body['code'] ?? 'without a problem')
+  const code = 'code' in body ? String(body['code']) : 'without a problem'
   if (!REFUSALS.has(code)) return [`was answered ${status} ${code}`]
   if (type !== 'application/problem+json') return [`was refused by ${type}`]
   return status === PROBLEMS[codeOf(code)] ? [] : [`was refused by ${code} with ${status}`]

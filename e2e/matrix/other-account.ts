@@ -21,7 +21,7 @@ export function namesThings({ method, path, permission, body }: Operation): bool
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].some(
     ([, name]) => name !== 'accountId' && name !== 'permission',
   )
-  const inBody = Object.keys(body?.properties ?? {}).some((name) => /Id$/.test(name))
+  const inBody = Object.keys(body?.properties ?? {}).some((name) => name.endsWith('Id'))
   return inPath || inBody || method === 'GET'
 }
 
