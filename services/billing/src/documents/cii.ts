@@ -98,12 +98,12 @@ function buyerParty(buyer: Buyer, terms: Terms): Element {
 }
 
 function address({ city, country, postalCode, region, street }: PostalAddress): Element {
-  const [first, second, third] = street
+  const [first, second, ...further] = street
   return {
     'ram:PostcodeCode': postalCode || undefined,
     'ram:LineOne': first,
     'ram:LineTwo': second,
-    'ram:LineThree': third,
+    'ram:LineThree': further.length === 0 ? undefined : further.join(', '),
     'ram:CityName': city || undefined,
     'ram:CountryID': country,
     'ram:CountrySubDivisionName': region,

@@ -7,9 +7,9 @@ export type Weight = 'regular' | 'medium' | 'semibold'
 export type Fonts = Readonly<Record<Weight, fontkit.Font>>
 
 const FILES: Readonly<Record<Weight, string>> = {
-  regular: '400Regular/Inter_400Regular.ttf',
-  medium: '500Medium/Inter_500Medium.ttf',
-  semibold: '600SemiBold/Inter_600SemiBold.ttf',
+  regular: import.meta.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+  medium: import.meta.resolve('@expo-google-fonts/inter/500Medium/Inter_500Medium.ttf'),
+  semibold: import.meta.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
 }
 
 let loaded: Promise<Fonts> | undefined
@@ -30,8 +30,7 @@ async function readAll(): Promise<Fonts> {
 }
 
 async function read(file: string): Promise<fontkit.Font> {
-  const path = fileURLToPath(import.meta.resolve(`@expo-google-fonts/inter/${file}`))
-  const font = fontkit.create(await readFile(path))
+  const font = fontkit.create(await readFile(fileURLToPath(file)))
   if (!('layout' in font)) throw new TypeError(`${file} is a collection of fonts`)
   return remembering(font)
 }

@@ -55,7 +55,7 @@ function facts({ date, document, words }: Printing): readonly (readonly [string,
     [words.purchaseOrder, buyer.purchaseOrder],
     [words.costCentre, buyer.costCentre],
   ]
-  return all.flatMap(([label, value]) => (value === null ? [] : [[label, value] as const]))
+  return all.flatMap(([label, value]) => (value ? [[label, value] as const] : []))
 }
 
 /** Three beside each other, each under its label. */

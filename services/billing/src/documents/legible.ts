@@ -3,6 +3,9 @@ import type { Font } from 'fontkit'
 /** Stands for a character that the typeface has no glyph for: an archived file may not refer to a missing one. */
 const UNKNOWN = '□'
 
+/** More than anybody reads of one text; it keeps every line of the table on one page. */
+const LONGEST = 600
+
 /** Only what can be printed on one line: composed, without controls and marks that turn the direction of text. */
 export function legible(text: string, font: Font): string {
   const flat = text
@@ -13,7 +16,7 @@ export function legible(text: string, font: Font): string {
   const printed = Array.from(flat, (character) =>
     font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0) ? character : UNKNOWN,
   )
-  return printed.join('')
+  return printed.length <= LONGEST ? printed.join('') : `${printed.slice(0, LONGEST - 1).join('')}…`
 }
 
 /** Spaces that hold a number and its unit together stay as they are. */

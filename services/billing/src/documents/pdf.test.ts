@@ -128,6 +128,16 @@ test('where nothing is left to pay, nothing is asked for', async () => {
   expect(page).not.toContain('IBAN')
 })
 
+test('a text without end is cut before it leaves its page', async () => {
+  const endless = documentOf([
+    line({ description: 'word '.repeat(20_000), amount: 2900n }),
+    line({ description: 'Seats', amount: 990n }),
+  ])
+  const pages = new PdfFile(await pdf(endless)).pages()
+  expect(pages.length).toBeLessThan(3)
+  expect(pages[0]).toContain('…')
+})
+
 test('a long invoice repeats the head of its table, and keeps its sums together', async () => {
   const pages = new PdfFile(await pdf(sample('long'))).pages()
   expect(pages.length).toBeGreaterThan(3)

@@ -73,14 +73,14 @@ function customer(buyer: Buyer, terms: Terms): Element {
 }
 
 function address({ city, country, postalCode, region, street }: PostalAddress): Element {
-  const [first, second, third] = street
+  const [first, second, ...further] = street
   return {
     'cbc:StreetName': first,
     'cbc:AdditionalStreetName': second,
     'cbc:CityName': city || undefined,
     'cbc:PostalZone': postalCode || undefined,
     'cbc:CountrySubentity': region,
-    'cac:AddressLine': third === undefined ? undefined : { 'cbc:Line': third },
+    'cac:AddressLine': further.length === 0 ? undefined : { 'cbc:Line': further.join(', ') },
     'cac:Country': { 'cbc:IdentificationCode': country },
   }
 }

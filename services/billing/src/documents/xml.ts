@@ -29,7 +29,7 @@ export function attributed(text: string, attributes: Readonly<Record<string, str
   return { ...Object.fromEntries(named), '#': text }
 }
 
-/** The element, or nothing where it would say nothing. */
+/** The element, or nothing where it would say nothing: an empty element breaks the rules of EN 16931. */
 export function when<T>(value: T | null, element: (value: T) => Content): Content {
-  return value === null ? undefined : element(value)
+  return value === null || value === '' ? undefined : element(value)
 }
