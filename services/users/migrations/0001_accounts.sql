@@ -107,6 +107,11 @@ begin
     insert into users.counters (account_id, key, value) values (acc, k, greatest(new_n - old_n, 0))
       on conflict (account_id, key) do update set value = users.counters.value + new_n - old_n
       returning value into total;
+    -- The second person brings everybody there the Admin Center, and the last but one takes it along.
+    if k = 'joined' and least(total, total - new_n + old_n) = 1 then
+      insert into users.outbox (message) values (jsonb_build_object('topic', 'browser', 'audience', jsonb_build_object('accountId', acc),
+        'event', jsonb_build_object('type', 'permissions', 'accountId', acc)));
+    end if;
     if tg_op = 'UPDATE' and new_n < old_n and new.owner and not old.owner then
       perform set_config('app.left_' || k, acc::text, true);
     end if;
@@ -118,11 +123,6 @@ begin
     max_n := users.allowance(acc, k);
     if max_n is not null and total > max_n then
       perform platform.refuse('limit_reached', jsonb_build_object('limit', max_n, 'key', k));
-    end if;
-    -- The second person brings everybody there the Admin Center, and the last but one takes it along.
-    if k = 'joined' and least(total, total - new_n + old_n) = 1 then
-      insert into users.outbox (message) values (jsonb_build_object('topic', 'browser', 'audience', jsonb_build_object('accountId', acc),
-        'event', jsonb_build_object('type', 'permissions', 'accountId', acc)));
     end if;
   end loop;
   return null;
