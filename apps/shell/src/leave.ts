@@ -1,12 +1,12 @@
 /** Goes to a page the gateway renders anew. Never settles: what waits for it waits until this page is gone. */
 export function leave(path: string): Promise<never> {
-  location.assign(path)
-  return new Promise(() => undefined)
+  return gone(() => location.assign(path))
 }
 
-/** Goes without asking about what was typed: what is on this page may no longer be shown. */
-export function leaveAtOnce(go: () => void): void {
-  // Before the pages' own listeners, which would have the browser ask.
-  addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true })
+/** The same for this page, made anew. */
+export const reload = (): Promise<never> => gone(() => location.reload())
+
+function gone(go: () => void): Promise<never> {
   go()
+  return new Promise(() => undefined)
 }

@@ -17,6 +17,8 @@ export interface AccountContext {
   fresh<T>(act: () => Promise<T>): Promise<T>
   /** Asks whether to leave a page with unsaved changes. */
   confirmLeave(): Promise<boolean>
+  /** Whether this page is being left because it may no longer be shown: nothing is asked then. */
+  evicted(): boolean
 }
 
 /** Registered by name: a remote built on its own finds what the shell provided. */

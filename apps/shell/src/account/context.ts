@@ -38,6 +38,7 @@ export function accountContext(store: Store, t: Composer['t']): AccountContext {
     why: (permission) => why(store, t, permission),
     fresh,
     confirmLeave: async () => evicting > 0 || ask(leaveQuestion),
+    evicted: () => evicting > 0,
   }
 }
 

@@ -6,7 +6,7 @@ import type { Router } from 'vue-router'
 import { evict } from '../account/context.ts'
 import type { useAccountStore } from '../account/account.store.ts'
 import type { Registry } from '../remotes/registry.ts'
-import { leaveAtOnce } from '../leave.ts'
+import { leave, reload } from '../leave.ts'
 import { endsHere } from '../sign-in/sign-out.ts'
 import { openStream } from './stream.ts'
 
@@ -33,7 +33,7 @@ export function listen({ account, registry, router, app }: ListenDeps) {
     const { getRemotes } = await import('../account/queries.ts')
     const listed = getRemotes(id).then(({ remotes }) => remotes, whenRefused)
     await account.refresh()
-    if (!account.account) return leaveAtOnce(() => location.assign('/'))
+    if (!account.account) return evict(() => leave('/'))
     // The new permissions bite before the list of remotes is there.
     await again()
     registry.update(await listed)
@@ -44,7 +44,7 @@ export function listen({ account, registry, router, app }: ListenDeps) {
   const whenRefused = (error: unknown) => (problemOf(error).status < 500 ? [] : registry.entries.value)
 
   // The same page anew: a private one asks to sign in and comes back, a public one stays.
-  const signedOut = () => (endsHere() ? undefined : leaveAtOnce(() => location.reload()))
+  const signedOut = () => (endsHere() ? undefined : evict(reload))
   const isSignedOut = (error: unknown) => problemOf(error).status === 401
 
   async function on(event: BrowserEvent) {

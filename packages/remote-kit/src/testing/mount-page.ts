@@ -153,5 +153,6 @@ function contextOf(account: MyAccount, language: Language): AccountContext {
     why: (permission) => (can(facts, permission).allowed ? undefined : permission),
     fresh: (act) => act(),
     confirmLeave: () => Promise.resolve(true),
+    evicted: () => false,
   }
 }

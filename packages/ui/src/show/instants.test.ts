@@ -23,6 +23,11 @@ it.each([
   expect(plain(say(hours, 'fr'))).toBe(french)
 })
 
+it('writes dates as the country does, and distances as short in all of them', () => {
+  expect(say(24 * 60, 'en-GB')).toBe('23 Sept 2026')
+  expect(plain(say(50, 'en-GB'))).toBe('2 d ago')
+})
+
 it('never breaks between number and unit', () => {
   expect(say(3, 'en')).toBe('3\u00a0h ago')
 })

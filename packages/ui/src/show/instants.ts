@@ -44,7 +44,8 @@ export function relativeTime(
   if (size >= 30 * 86_400 * SECOND) return date(locale, zone).format(at)
   const [unit, length] = steps.find(([, step]) => size >= step * 0.99) ?? ['minute', 60 * SECOND]
   const count = Math.max(1, Math.round(size / length)) * Math.sign(distance)
-  return (unit === 'minute' ? brief : relative)(locale)
+  // Distances by the language alone: some of its countries write them out, which tables have no room for.
+  return (unit === 'minute' ? brief : relative)(locale.replace(/-.*/, ''))
     .formatToParts(count, unit)
     .map((part, index, all) =>
       part.type === 'literal' && index > 0 && all[index - 1]?.type === 'integer'
