@@ -26,6 +26,8 @@ export function commonValues({ account, target }: World): Known {
     next: 'an amber kite above the orchard',
     data: PNG,
     path: 'users/members',
+    changes: [{ kind: 'quantity', item: 'parallel-events', quantity: 1 }],
+    to: '2026-02-01T00:00:00Z',
   }
 }
 
@@ -71,6 +73,28 @@ const link =
     return { token }
   }
 
+const subscribed: Prepare = async ({ account }, { subscribe }) => {
+  await subscribe(account)
+  return {}
+}
+
+/** A preview that the owner asked for. */
+const previewed: Prepare = async (world, calling) => {
+  const { account } = world
+  await calling.subscribe(account)
+  const path = `/api/billing/v1/accounts/${account.accountId}/previews`
+  const { changes } = commonValues(world)
+  return { previewId: (await call<{ id: string }>(calling, 'POST', path, account.owner, { changes })).id }
+}
+
+const invoiced: Prepare = async ({ account }, { subscribe, sql }) => {
+  await subscribe(account)
+  const [row] = await sql<
+    { id: string }[]
+  >`select id from billing.invoices where account_id = ${account.accountId}`
+  return { invoiceId: row?.id }
+}
+
 /** Operations whose input a schema and the common values cannot give. */
 export const PREPARED: Record<string, Prepare> = {
   'users.members.reactivate': async ({ suspended }) => ({ memberId: suspended.memberId }),
@@ -112,6 +136,12 @@ export const PREPARED: Record<string, Prepare> = {
     await sql`insert into identity.pictures (person_id, hash, data) values (${target.personId}, ${hash}, ${Buffer.from(PNG, 'base64')})`
     return { hash }
   },
+  'billing.subscription.get': subscribed,
+  'billing.entitlements.get': subscribed,
+  'billing.previews.create': subscribed,
+  'billing.clock.move': subscribed,
+  'billing.changes.create': previewed,
+  'billing.invoices.get': invoiced,
   'identity.passwords.reset': link('reset-password'),
   'identity.profile.confirm-address': link('change-address-new'),
 }

@@ -1,3 +1,5 @@
+import { connect } from '@foyer/database/connect'
+import { ensureCatalogue, openSubscription } from '@foyer/service-billing/operator'
 import { compose } from '@foyer/service-gateway/compose'
 import { prepareDatabase } from '@foyer/service-gateway/prepare'
 import { starting } from '@foyer/service-gateway/app'
@@ -29,9 +31,25 @@ export async function startProduct(beside?: Beside): Promise<Calling> {
   })
   listening.serve(product.gateway.handle)
   const personas = new Personas(database.url)
+  const run = connect(database.url, database.secret, 'run_billing', 2)
+  await ensureCatalogue(run)
   afterAll(async () => {
     await Promise.all([listening.close(500), product.stop(500)])
-    await personas.close()
+    await Promise.all([personas.close(), run.end({ timeout: 1 })])
   })
-  return { origin, personas, sql: personas.sql }
+  const subscribe: Calling['subscribe'] = async ({ accountId, family }) => {
+    const [known] = await personas.sql`select 1 from billing.subscriptions where account_id = ${accountId}`
+    if (known) return
+    await openSubscription(run, {
+      accountId,
+      plan: family === 'team' ? 'team-l' : 'live-l',
+      cycle: { unit: 'month', count: 1 },
+      currency: 'EUR',
+      timeZone: 'Europe/Paris',
+      country: 'FR',
+      trial: false,
+      movableClock: '2026-01-01T00:00:00Z',
+    })
+  }
+  return { origin, personas, sql: personas.sql, subscribe }
 }

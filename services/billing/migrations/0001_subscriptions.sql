@@ -11,10 +11,10 @@ create trigger catalogues_are_not_emptied before truncate on billing.catalogues
 grant select on billing.catalogues to app_billing, run_billing;
 grant insert on billing.catalogues to run_billing;
 
--- Clocks of accounts for demo and trial: they stand where they were put. Every other account lives now.
+-- Clocks of accounts for demo and trial: once moved, they stand where they were put. Every other account lives now.
 create table billing.clocks (
   account_id uuid primary key,
-  now timestamptz not null
+  now timestamptz
 );
 select platform.protect('billing.clocks');
 select platform.let_worker('billing.clocks', 'an operator moves the clock of any account that has one');
@@ -61,20 +61,27 @@ select platform.protect('billing.details');
 select platform.let_worker('billing.details', 'invoices of all accounts are written by the run');
 grant select, insert, update on billing.details to app_billing, run_billing;
 
--- Published: what a plan and its units allow; null is no limit, and a key that was not bought allows nothing.
--- Locked for the caller's transaction: what is being taken away meanwhile waits, or was taken before.
+-- Published: what a plan and its units allow; null is no limit, or none that was stated: the taker says what that
+-- means. Locked for the caller's transaction: what is being taken away meanwhile waits, or was taken before.
 create function billing.allowance(p_account uuid, p_key text) returns integer
   language plpgsql volatile security definer set search_path = '' as $$
-declare allowed jsonb; earlier text := current_setting('app.account_id', true);
 begin
   perform set_config('app.account_id', p_account::text, true);
-  select s.entitlements into allowed from billing.subscriptions s where s.account_id = p_account for share;
-  perform set_config('app.account_id', coalesce(earlier, ''), true);
-  if allowed is null or allowed -> p_key = 'null' then return null; end if;
-  return coalesce((allowed ->> p_key)::integer, 0);
+  return (select (s.entitlements ->> p_key)::integer from billing.subscriptions s where s.account_id = p_account for share);
 end $$;
 revoke all on function billing.allowance from public;
-grant execute on function billing.allowance to owner_users, app_users, app_billing;
+grant execute on function billing.allowance to owner_users;
+
+-- Published: whether what an account may use is stated here.
+create function billing.is_subscribed(p_account uuid) returns boolean
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  perform set_config('app.account_id', p_account::text, true);
+  return exists (select from billing.subscriptions s where s.account_id = p_account);
+end $$;
+revoke all on function billing.is_subscribed from public;
+grant execute on function billing.is_subscribed to owner_users;
+grant usage on schema billing to owner_users;
 
 -- Published: the account's present; its own where its clock can be moved.
 create function billing.now_of(p_account uuid) returns timestamptz

@@ -21,8 +21,8 @@ export interface BillingDeps {
   pools: { app: Pool; me: Pool }
   /** Seals the names of previews: the same in every process of an installation. */
   secret: string
-  /** Whether browsers reach the product over TLS. */
-  secure: boolean
+  /** The address people open the product at: over TLS, only the cookie bound to it is a sign-in. */
+  publicUrl: string
   log: Log
 }
 
@@ -36,8 +36,14 @@ export const contracts: readonly Contract[] = [
   clockContract,
 ]
 
-export function createApp({ pools, secret, secure, log }: BillingDeps): Hono {
-  const deps: ServiceDeps = { service: 'billing', accounts: pools.app, persons: pools.me, secure, log }
+export function createApp({ pools, secret, publicUrl, log }: BillingDeps): Hono {
+  const deps: ServiceDeps = {
+    service: 'billing',
+    accounts: pools.app,
+    persons: pools.me,
+    secure: publicUrl.startsWith('https:'),
+    log,
+  }
   return new Hono()
     .route('/', subscriptionRoutes(deps))
     .route('/', changesRoutes(deps, secret))

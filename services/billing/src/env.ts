@@ -4,6 +4,7 @@ const variables = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(4003),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }),
   FOYER_SECRET: z.string().min(32),
   FOYER_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
@@ -13,6 +14,8 @@ export interface Config {
   port: number
   host: string
   databaseUrl: string
+  /** The origin people use, which is the gateway's. */
+  publicUrl: string
   secret: string
   logLevel: string
 }
@@ -25,11 +28,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
     )
   }
-  const { PORT, HOST, DATABASE_URL, FOYER_SECRET, FOYER_LOG_LEVEL } = result.data
+  const { PORT, HOST, DATABASE_URL, PUBLIC_URL, FOYER_SECRET, FOYER_LOG_LEVEL } = result.data
   return {
     port: PORT,
     host: HOST,
     databaseUrl: DATABASE_URL,
+    publicUrl: new URL(PUBLIC_URL).origin,
     secret: FOYER_SECRET,
     logLevel: FOYER_LOG_LEVEL,
   }

@@ -26,8 +26,11 @@ function embeddedDatabase({ dataDir, secret: given }: Config) {
     const database = { url: embedded.url, secret, demo: true, stop: () => embedded.stop() }
     keep(database)
     await prepareDatabase(database.url, secret)
-    const { seedPersons } = await import('./compose.ts')
-    await seedDemo(database.url, seedPersons(database.url, secret))
+    const { seedPersons, subscribe } = await import('./compose.ts')
+    await seedDemo(database.url, {
+      seedPersons: seedPersons(database.url, secret),
+      subscribe: subscribe(database.url, secret),
+    })
     return database
   }
 }

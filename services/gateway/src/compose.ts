@@ -1,5 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { connect } from '@foyer/database/connect'
+import { createApp as createBilling } from '@foyer/service-billing/app'
+import { ensureCatalogue, openSubscription } from '@foyer/service-billing/operator'
+import { startRenewals } from '@foyer/service-billing/renewal'
 import { createApp as createIdentity } from '@foyer/service-identity/app'
 import { seedPersons as seedDemoPersons } from '@foyer/service-identity/demo'
 import { sweep as sweepIdentity } from '@foyer/service-identity/sweep'
@@ -7,7 +10,7 @@ import type { Log } from '@foyer/service-kit/log'
 import { createApp as createUsers } from '@foyer/service-users/app'
 import { startUpkeep } from '@foyer/service-users/upkeep'
 import { createGateway, type Gateway } from './app.ts'
-import type { SeedPersons } from './demo/seed.ts'
+import type { SeedPersons, Subscribe } from './demo/seed.ts'
 import { startBackground } from './background.ts'
 import { contracts } from './contracts.ts'
 import { eventsHandler } from './events/open.ts'
@@ -35,6 +38,7 @@ export interface ComposeOptions {
   /** Services that run in processes of their own; the others are mounted here. */
   identityUrl?: string | undefined
   usersUrl?: string | undefined
+  billingUrl?: string | undefined
   trustedProxies?: readonly string[]
   /** False lifts the limits on requests of one network and one sign-in. */
   limited: boolean
@@ -74,6 +78,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const paths = new KnownPaths(contracts)
   const identity = identityOf(options, pools, paths)
   const users = usersOf(options, pools, paths)
+  const billing = billingOf(options, pools, paths)
   const who = whoAmI(users.ask)
   const sweeps = [identity, users].flatMap(({ sweep }) => sweep ?? [])
   const background = await startBackground(options, pools, signedInBy(users.ask, identity.ask), sweeps)
@@ -83,6 +88,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     services: new Map([
       ['identity', identity.handler],
       ['users', users.handler],
+      ['billing', billing.handler],
     ]),
     own: inProcess(own.fetch, paths, log),
     events: eventsHandler(background.hub, log),
@@ -97,7 +103,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const stop = async (withinMs?: number) => {
     background.hub.close()
     await gateway.drain(withinMs)
-    await Promise.all([background.stop(), identity.stop?.(), users.stop?.()])
+    await Promise.all([background.stop(), identity.stop?.(), users.stop?.(), billing.stop?.()])
     await pools.end()
   }
   return { gateway, stop }
@@ -111,6 +117,27 @@ export function seedPersons(databaseUrl: string, secret: string): SeedPersons {
       return await seedDemoPersons(pool, people, password)
     } finally {
       await pool.end({ timeout: 5 })
+    }
+  }
+}
+
+/** What the accounts of a demo have bought, opened by the service that owns it. Their clocks can be moved. */
+export function subscribe(databaseUrl: string, secret: string): Subscribe {
+  return async (accountId, { plan, country, seats, trial, timeZone }) => {
+    const run = connect(databaseUrl, secret, 'run_billing', 1)
+    try {
+      await ensureCatalogue(run)
+      const bought = {
+        plan,
+        country,
+        seats,
+        timeZone,
+        cycle: { unit: 'month', count: 1 },
+        currency: 'EUR',
+      } as const
+      await openSubscription(run, { accountId, ...bought, trial: trial ?? false, movableClock: 'now' })
+    } finally {
+      await run.end({ timeout: 5 })
     }
   }
 }
@@ -142,6 +169,22 @@ function usersOf({ usersUrl, publicUrl, log }: ComposeOptions, pools: Pools, pat
     publicUrl: publicUrl.origin,
     log,
     seen,
+  })
+  return { handler: inProcess(app.fetch, paths, log), ask: (request) => app.fetch(request), stop }
+}
+
+function billingOf(
+  { billingUrl, publicUrl, secret, log }: ComposeOptions,
+  pools: Pools,
+  paths: KnownPaths,
+): Service {
+  if (billingUrl !== undefined) return { handler: proxyTo(billingUrl, log), ask: askAt(billingUrl) }
+  const { stop } = startRenewals(pools.of('run_billing'), log)
+  const app = createBilling({
+    pools: { app: pools.of('app_billing'), me: pools.of('me_billing') },
+    secret,
+    publicUrl: publicUrl.origin,
+    log,
   })
   return { handler: inProcess(app.fetch, paths, log), ask: (request) => app.fetch(request), stop }
 }

@@ -1,3 +1,9 @@
+import { changesContract } from '@foyer/contracts/billing/changes'
+import { clockContract } from '@foyer/contracts/billing/clock'
+import { creditsContract } from '@foyer/contracts/billing/credits'
+import { entitlementsContract } from '@foyer/contracts/billing/entitlements'
+import { invoicesContract } from '@foyer/contracts/billing/invoices'
+import { subscriptionContract } from '@foyer/contracts/billing/subscription'
 import type { Contract } from '@foyer/contracts/endpoint'
 import { remotesContract } from '@foyer/contracts/gateway/remotes'
 import { reportsContract } from '@foyer/contracts/gateway/reports'
@@ -28,4 +34,10 @@ export const contracts: readonly Contract[] = [
   rolesContract,
   accountSettingsContract,
   ownershipContract,
+  subscriptionContract,
+  changesContract,
+  invoicesContract,
+  creditsContract,
+  entitlementsContract,
+  clockContract,
 ]

@@ -38,6 +38,7 @@ const variables = z.object({
   FOYER_METRICS: z._default(z.enum(['loopback', 'open']), 'loopback'),
   FOYER_IDENTITY_URL: z.optional(httpUrl),
   FOYER_USERS_URL: z.optional(httpUrl),
+  FOYER_BILLING_URL: z.optional(httpUrl),
 })
 
 /** What each variable must look like, said to whoever set it wrongly. */
@@ -57,6 +58,7 @@ const FORMS: Record<keyof z.infer<typeof variables>, string> = {
   FOYER_METRICS: 'loopback or open',
   FOYER_IDENTITY_URL: 'the address of the identity service',
   FOYER_USERS_URL: 'the address of the users service',
+  FOYER_BILLING_URL: 'the address of the billing service',
 }
 
 /** Everything the process is told from outside. */
@@ -75,6 +77,7 @@ export interface Config {
   smtpUrl: string | undefined
   identityUrl: string | undefined
   usersUrl: string | undefined
+  billingUrl: string | undefined
   /** Given, or with the embedded database made and kept beside it. */
   secret: string | undefined
   /** Undefined: the embedded database, for demo, trial and tests. */
@@ -112,6 +115,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: v.SMTP_URL,
     identityUrl: v.FOYER_IDENTITY_URL,
     usersUrl: v.FOYER_USERS_URL,
+    billingUrl: v.FOYER_BILLING_URL,
     secret: v.FOYER_SECRET,
     external: externalOf(v),
   }

@@ -83,7 +83,17 @@ function optionsOf({ url, secret, demo }: Database): Pick<ComposeOptions, 'datab
 }
 
 function composeOptions(config: Config, log: Log): Omit<ComposeOptions, 'databaseUrl' | 'secret' | 'demo'> {
-  const { publicUrl, smtpUrl, mailFrom, identityUrl, usersUrl, trustedProxies, limited, openMetrics } = config
+  const {
+    publicUrl,
+    smtpUrl,
+    mailFrom,
+    identityUrl,
+    usersUrl,
+    billingUrl,
+    trustedProxies,
+    limited,
+    openMetrics,
+  } = config
   const builds = { apps: config.appsDir, archive: join(config.dataDir, 'releases') }
   return {
     ...builds,
@@ -92,6 +102,7 @@ function composeOptions(config: Config, log: Log): Omit<ComposeOptions, 'databas
     mailFrom,
     identityUrl,
     usersUrl,
+    billingUrl,
     trustedProxies,
     limited,
     openMetrics,

@@ -1,7 +1,7 @@
 import { cloneDatabase } from '@foyer/testing/database'
 import { createLog } from '@foyer/service-kit/log'
 import postgres from 'postgres'
-import { compose, type ComposeOptions, seedPersons } from '../src/compose.ts'
+import { compose, type ComposeOptions, seedPersons, subscribe } from '../src/compose.ts'
 import { DEMO_PASSWORD } from '../src/demo/people.ts'
 import { seedDemo } from '../src/demo/seed.ts'
 import { starting } from '../src/app.ts'
@@ -40,14 +40,18 @@ type Options = Partial<ComposeOptions> & {
   beside?: (at: {
     database: Product['database']
     origin: string
-  }) => Promise<{ identityUrl?: string; usersUrl?: string }>
+  }) => Promise<{ identityUrl?: string; usersUrl?: string; billingUrl?: string }>
 }
 
 /** Starts the product, by default with the demo's accounts, its mailbox and no limits on rates. */
 export async function startProduct({ empty, beside, ...options }: Options = {}): Promise<Product> {
   const [{ database, drop }, apps] = await Promise.all([cloneDatabase(), smallApps()])
   await installJobs(database.url)
-  if (!empty) await seedDemo(database.url, seedPersons(database.url, database.secret))
+  if (!empty)
+    await seedDemo(database.url, {
+      seedPersons: seedPersons(database.url, database.secret),
+      subscribe: subscribe(database.url, database.secret),
+    })
   const listening = await listen({ port: 0, host: '127.0.0.1', fixed: fixedHeaders(false) }, starting(false))
   const origin = `http://localhost:${listening.port}`
   const composition = await compose({

@@ -70,7 +70,7 @@ create table users.counters (
 );
 select platform.protect('users.counters');
 
--- What the plan allows, by key; null is no limit. Billing states these once it is installed.
+-- What accounts without a subscription may use, by key; null is no limit. Billing states it for all others.
 create table users.allowances (
   account_id uuid not null references users.accounts,
   key text not null,
@@ -80,8 +80,13 @@ create table users.allowances (
 select platform.protect('users.allowances');
 
 create function users.allowance(p_account uuid, p_key text) returns integer
-  language sql stable security definer set search_path = ''
-  as $$ select value from users.allowances where account_id = p_account and key = p_key $$;
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  if p_key in ('seats', 'multi_users') and billing.is_subscribed(p_account) then
+    return billing.allowance(p_account, case p_key when 'multi_users' then 'multiUsers' else p_key end);
+  end if;
+  return (select value from users.allowances where account_id = p_account and key = p_key);
+end $$;
 revoke all on function users.allowance from public;
 grant execute on function users.allowance to app_users, owner_users;
 

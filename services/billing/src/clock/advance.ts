@@ -10,7 +10,7 @@ import { renewDue } from '../renewal/due.ts'
 export async function advanceClock(db: Sends, accountId: string, to: Date): Promise<number> {
   const moved = await db.rows(sql`
     update billing.clocks set now = ${to.toISOString()}::timestamptz
-    where account_id = ${accountId} and now <= ${to.toISOString()}::timestamptz returning 1`)
+    where account_id = ${accountId} and coalesce(now, now()) <= ${to.toISOString()}::timestamptz returning 1`)
   if (moved.length === 0) await refuse(db, accountId)
   const { issued, failed } = await renewDue(db, { accountId, limit: 1 })
   for (const { error } of failed) throw error

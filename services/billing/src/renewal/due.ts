@@ -82,7 +82,7 @@ async function dueOf(db: Sends, { after, limit, accountId }: WhichDue): Promise<
     ? sql`and (s.due_at, s.account_id) > (${after.dueAt}::timestamptz, ${after.accountId}::uuid)`
     : sql``
   const rows = await db.rows<{ due: string }>(sql`
-    select jsonb_build_object('accountId', s.account_id, 'dueAt', s.due_at, 'state', s.state,
+    select jsonb_build_object('accountId', s.account_id, 'dueAt', s.due_at, 'state', s.state::text,
       'now', extract(epoch from coalesce(c.now, now())) * 1000, 'credit', billing.credit_of(s.account_id, s.currency)::text,
       'buyer', coalesce(to_jsonb(d) - 'account_id' - 'version', '{}')
         || jsonb_build_object('business', coalesce(d.business, false), 'taxIdValid', coalesce(d.tax_id_valid, false)))::text as due
@@ -91,7 +91,13 @@ async function dueOf(db: Sends, { after, limit, accountId }: WhichDue): Promise<
     left join billing.details d on d.account_id = s.account_id
     where s.due_at <= coalesce(c.now, now()) ${only} ${later}
     order by s.due_at, s.account_id limit ${limit}::int for update of s skip locked`)
-  return rows.map(({ due }) => decode<Due>(due))
+  return rows.map(({ due }) => dueFrom(due))
+}
+
+/** The form of the statement above. */
+function dueFrom(text: string): Due {
+  const { state, ...rest } = JSON.parse(text) as Omit<Due, 'state'> & { state: string }
+  return { ...rest, state: decode<Subscription>(state) }
 }
 
 function renewOne(

@@ -58,10 +58,11 @@ test('a run that comes a year late issues every invoice, each as of its day, and
   await pass(account, '2027-02-01T00:00:00Z')
   await renewAll(pools.run, log)
   const invoices = await invoicesOf(account)
-  expect(invoices.map(({ issuedAt }) => issuedAt.slice(0, 10)).toReversed()).toEqual([
-    ...['2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30', '2026-05-31', '2026-06-30', '2026-07-31'],
-    ...['2026-08-31', '2026-09-30', '2026-10-31', '2026-11-30', '2026-12-31', '2027-01-31'],
-  ])
+  expect(invoices.map(({ issuedAt }) => issuedAt.slice(0, 10)).toReversed()).toEqual(
+    '2026-01-31 2026-02-28 2026-03-31 2026-04-30 2026-05-31 2026-06-30 2026-07-31 2026-08-31 2026-09-30 2026-10-31 2026-11-30 2026-12-31 2027-01-31'.split(
+      ' ',
+    ),
+  )
   expect(await renewAll(pools.run, log)).toEqual({ renewed: 0, issued: 0 })
   expect(await invoicesOf(account)).toEqual(invoices)
 })

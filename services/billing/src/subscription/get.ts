@@ -4,7 +4,8 @@ import { languageOf, languageSql } from './reader.ts'
 import { shownSubscription } from './shown.ts'
 import { situationOf, situationSql } from './situation.ts'
 
-const body = sql`select json_build_object('situation', ${situationSql}, 'language', ${languageSql(entered.personId)})::text`
+const body = sql`select json_build_object('situation', f.situation, 'language', ${languageSql(entered.personId)})::text
+  from (select ${situationSql} as situation) f where f.situation is not null`
 
 /** What the account has bought, and its next invoice as the engine reckons it. */
 export function getSubscription(): AccountQuery {

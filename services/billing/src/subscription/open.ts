@@ -3,10 +3,12 @@ import type { Pool } from '@foyer/database/connect'
 import { compile, Transaction } from '@foyer/database/transaction'
 import { sql } from 'drizzle-orm'
 import { catalogueOf } from '../catalogue/loaded.ts'
+import { change } from '../engine/change.ts'
 import { entitlements } from '../engine/entitlements.ts'
 import { dueAt } from '../engine/renew.ts'
 import { type Order, startPaid, startTrial } from '../engine/start.ts'
 import { totalOf } from '../engine/totals.ts'
+import type { Answer, Context, Instant, Outcome, Subscription } from '../engine/types.ts'
 import { draftOf } from '../ledger/draft.ts'
 import { issue, type Sends } from '../ledger/issue.ts'
 import { contextOf } from './context.ts'
@@ -16,11 +18,16 @@ import { encode } from './state.ts'
 export interface Opening extends Order {
   accountId: string
   country: string | null
-  /** Where its clock stands; undefined: it lives now, like every account of a customer. */
-  movableClock?: string | undefined
+  /** All seats; those the plan includes unless there shall be more. */
+  seats?: number | undefined
+  /** For demo and trial: a clock that can be moved on, from this instant or from now. */
+  movableClock?: string | 'now' | undefined
   /** As many days as the plan has, before anything is paid. */
   trial: boolean
 }
+
+/** A plan that an account cannot begin with, in one line. */
+export class CannotOpen extends Error {}
 
 /** Statements of one transaction of the run. */
 export const sends = (tx: Transaction): Sends => ({
@@ -36,38 +43,55 @@ export const sends = (tx: Transaction): Sends => ({
  */
 export async function openSubscription(run: Pool, opening: Opening): Promise<void> {
   const { accountId, country, movableClock } = opening
+  const stands = movableClock === 'now' ? undefined : movableClock
   await Transaction.run(run, async (tx) => {
     const db = sends(tx)
     const [found] = await db.rows<{ version: number; catalogue: unknown; now: string }>(
       sql`select version, catalogue, platform.iso(now()) as now from billing.catalogues order by version desc limit 1`,
     )
-    if (!found) throw new Error('No catalogue was loaded')
-    const at = Date.parse(movableClock ?? found.now)
+    if (!found) throw new CannotOpen('No catalogue was loaded')
+    const at = Date.parse(stands ?? found.now)
     const buyer = { country, business: false, taxIdValid: false }
-    const context = contextOf(
-      { catalogueVersion: found.version, catalogue: found.catalogue, buyer },
-      randomUUID,
-    )
-    const begun = opening.trial ? startTrial(opening, at, context.catalogue) : startPaid(opening, at, context)
-    if (!begun.ok) throw new Error(`${begun.refusal.code} ${JSON.stringify(begun.refusal.data)}`)
-    const { after } = begun
-    const lines = 'lines' in begun ? begun.lines : []
-    const { limits, readingOnly } = entitlements(after)
-    const due = dueAt(after)
+    const { version, catalogue } = found
+    const context = contextOf({ catalogueVersion: version, catalogue, buyer }, randomUUID)
+    const { after, lines } = begin(opening, at, context)
     if (movableClock) {
       await db.rows(
-        sql`insert into billing.clocks (account_id, now) values (${accountId}, ${movableClock}::timestamptz)`,
+        sql`insert into billing.clocks (account_id, now) values (${accountId}, ${stands ?? null}::timestamptz)`,
       )
     }
     await db.rows(sql`insert into billing.details (account_id, country) values (${accountId}, ${country})`)
-    await db.rows(sql`
-      insert into billing.subscriptions (account_id, status, state, currency, due_at, entitlements, reading_only, version)
-      values (${accountId}, ${after.status}, ${encode(after)}::text::jsonb, ${after.currency},
-        ${due === null ? null : new Date(due).toISOString()}::timestamptz, ${JSON.stringify(limits)}::text::jsonb, ${readingOnly}, ${after.version})`)
+    await db.rows(inserting(accountId, after))
     if (lines.length > 0) {
       const amounts = totalOf(lines, 0n)
       const draft = draftOf({ accountId, id: randomUUID(), at, amounts, state: after, buyer: { country } })
-      await issue(db, catalogueOf(found.version, found.catalogue).seller, [draft])
+      await issue(db, catalogueOf(version, catalogue).seller, [draft])
     }
   })
+}
+
+function begin(opening: Opening, at: Instant, context: Context): Outcome {
+  const { seats } = opening
+  const begun = must<Outcome>(opening.trial ? trialOf(opening, at, context) : startPaid(opening, at, context))
+  if (seats === undefined || seats <= begun.after.seats) return begun
+  const more = must(change(begun.after, [{ kind: 'quantity', item: 'seats', quantity: seats }], at, context))
+  return { after: { ...more.after, version: 1 }, lines: [...begun.lines, ...more.lines] }
+}
+
+function trialOf(order: Order, at: Instant, { catalogue }: Context): Answer<Outcome> {
+  const begun = startTrial(order, at, catalogue)
+  return begun.ok ? { ...begun, lines: [] } : begun
+}
+
+function must<T>(answer: Answer<T>): T {
+  if (!answer.ok) throw new CannotOpen(`${answer.refusal.code} ${JSON.stringify(answer.refusal.data)}`)
+  return answer
+}
+
+function inserting(accountId: string, state: Subscription) {
+  const { limits, readingOnly } = entitlements(state)
+  const due = dueAt(state)
+  return sql`insert into billing.subscriptions (account_id, status, state, currency, due_at, entitlements, reading_only, version)
+    values (${accountId}, ${state.status}, ${encode(state)}::text::jsonb, ${state.currency},
+      ${due === null ? null : new Date(due).toISOString()}::timestamptz, ${JSON.stringify(limits)}::text::jsonb, ${readingOnly}, ${state.version})`
 }

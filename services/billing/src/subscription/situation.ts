@@ -32,7 +32,7 @@ export interface Situation {
 /** The situation of the account in whose context it is read, as one JSON text; null where it has no subscription. */
 export const situationSql: SQL = sql`(
   select jsonb_build_object(
-    'state', s.state, 'version', s.version, 'readingOnly', s.reading_only,
+    'state', s.state::text, 'version', s.version, 'readingOnly', s.reading_only,
     'now', extract(epoch from date_trunc('milliseconds', billing.now_of(s.account_id))) * 1000,
     'movableClock', exists (select from billing.clocks c where c.account_id = s.account_id),
     'catalogueVersion', c.version, 'catalogue', c.catalogue,
@@ -46,6 +46,19 @@ export const situationSql: SQL = sql`(
 
 /** What {@link situationSql} answered. */
 export function situationOf(text: string): Situation {
-  const { credit, due, now, ...rest } = decode<Situation & { credit: string; due: string; now: number }>(text)
-  return { ...rest, credit: BigInt(credit), due: BigInt(due), now: Math.round(now) }
+  const { state, credit, due, now, ...rest } = rowOf(text)
+  return {
+    ...rest,
+    state: decode<Subscription>(state),
+    credit: BigInt(credit),
+    due: BigInt(due),
+    now: Math.round(now),
+  }
+}
+
+type Row = Omit<Situation, 'state' | 'credit' | 'due'> & { state: string; credit: string; due: string }
+
+/** The form of the statement above. */
+function rowOf(text: string): Row {
+  return JSON.parse(text) as Row
 }

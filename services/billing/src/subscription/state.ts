@@ -1,5 +1,3 @@
-import type { Subscription } from '../engine/types.ts'
-
 /** What the engine counts in minor units or millionths: kept as decimal text, so that no digit is lost. */
 const WHOLE = new Set(['amount', 'seatAmount', 'unitAmount', 'credited', 'tax', 'rate'])
 
@@ -14,5 +12,3 @@ export function decode<T>(text: string): T {
     typeof part === 'string' && WHOLE.has(key) ? BigInt(part) : part,
   ) as T
 }
-
-export const subscriptionOf = (text: string): Subscription => decode<Subscription>(text)

@@ -19,7 +19,12 @@ export interface DemoAccount {
   family: Family
   language: Language
   timeZone: string
-  seats: number | null
+  /** What it has bought, of the default catalogue. */
+  plan: string
+  country: string
+  trial?: true
+  /** All seats; those the plan includes unless there are more. */
+  seats?: number
   owner: DemoMember
   members: readonly DemoMember[]
 }
@@ -73,6 +78,8 @@ const acme: DemoAccount = {
   family: 'team',
   language: 'en',
   timeZone: 'Europe/London',
+  plan: 'team-l',
+  country: 'GB',
   seats: 60,
   owner: {
     email: 'owner@acme.example',
@@ -120,7 +127,8 @@ const lumiere: DemoAccount = {
   family: 'live',
   language: 'fr',
   timeZone: 'Europe/Paris',
-  seats: null,
+  plan: 'live-m',
+  country: 'FR',
   owner: { email: 'owner@lumiere.example', name: 'Hélène Marchand', roles: [], daysAway: 0, shown: 'owner' },
   members: [
     {
@@ -139,6 +147,9 @@ const solo: DemoAccount = {
   family: 'team',
   language: 'en',
   timeZone: 'America/New_York',
+  plan: 'team-s',
+  country: 'US',
+  trial: true,
   seats: 10,
   owner: {
     email: 'solo@solo.example',
@@ -156,6 +167,8 @@ const globex: DemoAccount = {
   family: 'team',
   language: 'en',
   timeZone: 'Europe/Berlin',
+  plan: 'team-s',
+  country: 'DE',
   seats: 10,
   owner: {
     email: 'owner@globex.example',

@@ -15,17 +15,25 @@ export type SeedPersons = (
   password: string,
 ) => Promise<ReadonlyMap<string, string>>
 
+/** Opens what an account of the demo has bought. */
+export type Subscribe = (accountId: string, account: DemoAccount) => Promise<void>
+
 /** Fills a new demo with its accounts; a demo that has them is left as people made it. */
-export async function seedDemo(adminUrl: string, seedPersons: SeedPersons): Promise<void> {
+export async function seedDemo(
+  adminUrl: string,
+  { seedPersons, subscribe }: { seedPersons: SeedPersons; subscribe: Subscribe },
+): Promise<void> {
   const admin = postgres(adminUrl, { max: 1, onnotice: () => undefined })
   try {
     const addresses = DEMO_ACCOUNTS.map(({ pageAddress }) => pageAddress)
     const there = await admin`select 1 from users.page_addresses where page_address in ${admin(addresses)}`
     if (there.length) return
     const persons = await seedPersons(everybody(), DEMO_PASSWORD)
+    const opened = new Map<string, DemoAccount>()
     await admin.begin(async (tx) => {
-      for (const account of DEMO_ACCOUNTS) await open(tx, account, persons)
+      for (const account of DEMO_ACCOUNTS) opened.set(await open(tx, account, persons), account)
     })
+    for (const [accountId, account] of opened) await subscribe(accountId, account)
   } finally {
     await admin.end({ timeout: 5 })
   }
@@ -45,18 +53,20 @@ async function open(
   tx: postgres.TransactionSql,
   account: DemoAccount,
   persons: ReadonlyMap<string, string>,
-): Promise<void> {
+): Promise<string> {
   const { owner, members, name, family, language, timeZone } = account
   const [opened] = await tx<{ id: string }[]>`
     select account_id as id from users.open_account(${persons.get(owner.email) ?? null}, ${owner.name}, ${owner.email}, ${name}, ${family}, ${language}, ${timeZone})`
-  if (!opened) return
-  await tx`update users.allowances set value = ${account.seats} where account_id = ${opened.id} and key = 'seats'`
+  if (!opened) throw new Error(`${name} was not opened`)
+  // What it has bought is stated once all of it is committed.
+  await tx`delete from users.allowances where account_id = ${opened.id}`
   for (const member of members) await join(tx, opened.id, account, member, persons.get(member.email))
   await tx`
     insert into users.invitations (account_id, member_id, invited_by, sent_at, expires_at)
     select m.account_id, m.id, (select id from users.members o where o.account_id = m.account_id and o.owner),
       now() - interval '5 hours' * row_number() over (order by m.name), now() + interval '48 hours' - interval '5 hours' * row_number() over (order by m.name)
     from users.members m where m.account_id = ${opened.id} and m.status = 'pending'`
+  return opened.id
 }
 
 async function join(

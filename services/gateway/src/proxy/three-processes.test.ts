@@ -7,7 +7,7 @@ import { openStream } from '../../testing/listen.ts'
 import { type Product, startProduct } from '../../testing/product.ts'
 
 const children = new Map<string, { child: ChildProcess; ended: Promise<unknown> }>()
-const SERVICES = ['identity', 'users']
+const SERVICES = ['identity', 'users', 'billing']
 let product: Product
 beforeAll(async () => {
   product = await startProduct({
@@ -18,8 +18,14 @@ beforeAll(async () => {
         PUBLIC_URL: origin,
         FOYER_LOG_LEVEL: 'warn',
       }
-      const [identityUrl, usersUrl] = await Promise.all(SERVICES.map((name) => startService(name, env)))
-      return { ...(identityUrl ? { identityUrl } : {}), ...(usersUrl ? { usersUrl } : {}) }
+      const [identityUrl, usersUrl, billingUrl] = await Promise.all(
+        SERVICES.map((name) => startService(name, env)),
+      )
+      return {
+        ...(identityUrl ? { identityUrl } : {}),
+        ...(usersUrl ? { usersUrl } : {}),
+        ...(billingUrl ? { billingUrl } : {}),
+      }
     },
   })
 })

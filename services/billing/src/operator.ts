@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises'
+import type { Pool } from '@foyer/database/connect'
+import { AppError } from '@foyer/database/errors'
+import { Transaction } from '@foyer/database/transaction'
+import { sql } from 'drizzle-orm'
+import { CatalogueFaults, loadCatalogue } from './catalogue/load.ts'
+import { readCatalogue } from './catalogue/read.ts'
+import { advanceClock } from './clock/advance.ts'
+import { receive } from './ledger/receive.ts'
+import { sends } from './subscription/open.ts'
+
+export type { Cycle } from './engine/types.ts'
+export { CatalogueFaults, loadCatalogue } from './catalogue/load.ts'
+export { CannotOpen, openSubscription } from './subscription/open.ts'
+
+/** Throws {@link CatalogueFaults} unless a catalogue file could be loaded. */
+export function checkCatalogue(text: string): void {
+  const read = readCatalogue(text)
+  if (!read.ok) throw new CatalogueFaults(read.faults)
+}
+
+/** What an operator named is not there. */
+export class NotThere extends Error {}
+
+/** Sells the default catalogue where an operator has not loaded one yet. */
+export async function ensureCatalogue(run: Pool): Promise<void> {
+  const [any] = await run`select 1 from billing.catalogues limit 1`
+  if (!any) await loadCatalogue(run, await readFile(DEFAULT_CATALOGUE, 'utf8'))
+}
+
+const DEFAULT_CATALOGUE = new URL('../catalogue.json', import.meta.url)
+
+const WHY: Readonly<Record<string, string>> = {
+  change_refused: 'This account has no clock that can be moved.',
+  invalid_input: 'A clock is not put back.',
+}
+
+/** Moves an account's clock on. @param run pool of the role `run_billing` */
+export function advanceAccount(
+  run: Pool,
+  accountId: string,
+  to: Date,
+): Promise<{ now: string; invoices: number }> {
+  return Transaction.run(run, async (tx) => {
+    const invoices = await advanceClock(sends(tx), accountId, to).catch((error: unknown) => {
+      throw error instanceof AppError ? new NotThere(WHY[error.code] ?? error.code) : error
+    })
+    return { now: to.toISOString(), invoices }
+  })
+}
+
+export interface PaymentReceived {
+  accountId: string
+  /** The number on the document. */
+  invoice: string
+  /** Minor units of the invoice's currency. */
+  amount: bigint
+  reference?: string | undefined
+}
+
+/** Books a bank transfer. @returns whether it was new, and what of the invoice is open now, in minor units */
+export function paymentReceived(
+  run: Pool,
+  { accountId, invoice, amount, reference }: PaymentReceived,
+): Promise<{ booked: boolean; open: number }> {
+  return Transaction.run(run, async (tx) => {
+    const db = sends(tx)
+    const [found] = await db.rows<{ id: string; now: string }>(
+      sql`select id, platform.iso(billing.now_of(account_id)) as now from billing.invoices
+        where account_id = ${accountId} and number = ${invoice} and kind = 'invoice'`,
+    )
+    if (!found) throw new NotThere(`Account ${accountId} has no invoice ${invoice}.`)
+    const booked = await receive(db, {
+      accountId,
+      invoiceId: found.id,
+      provider: 'transfer',
+      reference: reference ?? crypto.randomUUID(),
+      amount,
+      at: new Date(found.now),
+    })
+    const [left] = await db.rows<{ open: string }>(
+      sql`select billing.open_of(${accountId}, ${found.id}) as open`,
+    )
+    return { booked, open: Number(left?.open ?? 0) }
+  })
+}
