@@ -7,7 +7,7 @@ import { runs } from '../../fixtures/property.ts'
 test('in random histories the preview equals the invoice, a second engine agrees, and the books balance at every step', () => {
   const tally = { changes: 0, refusals: 0, renewals: 0 }
   fc.assert(
-    fc.property(beginnings, fc.commands(steps, { maxCommands: 16, size: 'max' }), (beginning, commands) => {
+    fc.property(beginnings, fc.commands(steps, { maxCommands: 24, size: 'max' }), (beginning, commands) => {
       const history = new History(beginning)
       fc.modelRun(() => ({ model: {}, real: history }), commands)
       for (const key of ['changes', 'refusals', 'renewals'] as const) tally[key] += history.tally[key]

@@ -1,5 +1,4 @@
-import { mulDiv } from './money.ts'
-import { fractionLeft } from './prorate.ts'
+import { prorate } from './prorate.ts'
 import { taxOn } from './tax.ts'
 import { includedSeats } from './terms.ts'
 import type {
@@ -22,9 +21,9 @@ export interface Sale extends Pick<Line, 'subject' | 'item' | 'name' | 'quantity
 /** Bills sales from an instant until the end of the running period: whole from its start, pro rata later. */
 export function sell(now: Outcome, sales: readonly Sale[], from: Instant, context: Context): Outcome {
   const { period, anchor, plan } = now.after
-  const part = fractionLeft(period, from, plan.proration, anchor.timeZone)
   const charges = sales.map((sale): Line => {
-    const amount = mulDiv(sale.unitAmount * BigInt(sale.quantity), part.numerator, part.denominator)
+    const whole = sale.unitAmount * BigInt(sale.quantity)
+    const { amount, ...part } = prorate(whole, period, from, plan.proration, anchor.timeZone)
     return {
       id: context.newId(),
       kind: 'charge',
@@ -58,9 +57,9 @@ export function credit(now: Outcome, closing: readonly BilledLine[], at: Instant
 
 /** The rest of one billed line as a negative line, taxed as the billed one was. */
 export function creditOf(line: BilledLine, at: Instant, timeZone: string, id: string): Line {
-  const part = fractionLeft(line.period, at, line.rule, timeZone)
-  const amount = -mulDiv(line.amount - line.credited, part.numerator, part.denominator)
-  const { rule: _, credited: __, ...billed } = line
+  const { rule, credited, ...billed } = line
+  const { amount: rest, ...part } = prorate(line.amount - credited, line.period, at, rule, timeZone)
+  const amount = -rest
   return {
     ...billed,
     id,

@@ -2,7 +2,7 @@ import { daysBetween } from './calendar.ts'
 import { mulDiv } from './money.ts'
 import type { Fraction, Instant, Minor, Period, ProrationRule } from './types.ts'
 
-export interface Prorated extends Fraction {
+interface Prorated extends Fraction {
   readonly amount: Minor
 }
 
@@ -22,7 +22,7 @@ export function prorate(
 }
 
 /** Which part of a period is left at an instant: all of it until it starts, nothing from its end on. */
-export function fractionLeft(period: Period, at: Instant, rule: ProrationRule, timeZone: string): Fraction {
+function fractionLeft(period: Period, at: Instant, rule: ProrationRule, timeZone: string): Fraction {
   // A period within one day has no midnight to count, and is then paid for whole or not at all.
   const denominator = Math.max(unitsBetween(period.start, period.end, rule, timeZone), 1)
   const unit = rule.granularity
