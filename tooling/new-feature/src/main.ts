@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,6 +15,7 @@ function main(words: readonly string[]): number {
   const files = copies(ROOT, names)
   try {
     write(ROOT, files)
+    format(files.map(({ path }) => path))
   } catch (error) {
     return complain(error instanceof Error ? error.message : String(error))
   }
@@ -26,6 +28,12 @@ Next, in this order; the type checker and the rule tests say when each is done:
   4. services/${names.service}/src/app.ts and apps/${names.service}/src/remote.ts   one line each
 `)
   return 0
+}
+
+/** Names of another length break lines elsewhere. */
+function format(paths: readonly string[]): void {
+  const oxfmt = join(ROOT, 'node_modules', 'oxfmt', 'bin', 'oxfmt')
+  execFileSync(process.execPath, [oxfmt, ...paths], { cwd: ROOT, stdio: 'ignore' })
 }
 
 function complain(line: string): number {

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -41,6 +42,7 @@ describe('names', () => {
     ['export const INVITATION_STATES = 1', 'export const PAYMENT_METHOD_STATES = 1'],
     ['export const invitation = z.object({})', 'export const paymentMethod = z.object({})'],
     ['params.invitationId', 'params.paymentMethodId'],
+    ['resend(invitation: Invitation)', 'resend(paymentMethod: PaymentMethod)'],
     ["uuid('invitation_id')", "uuid('payment_method_id')"],
     ['services/users/src/invitations/create.ts', 'services/billing/src/payment-methods/create.ts'],
     [
@@ -60,6 +62,14 @@ test('a table is named in its service, with underscores', () => {
 })
 
 describe('the live template', () => {
+  test('is code under a name of several words as well', () => {
+    for (const { path, text } of copies(ROOT, { ...methods, service: 'users' })) {
+      const read = () => (path.endsWith('.ts') ? stripTypeScriptTypes(text) : text)
+      expect(read, path).not.toThrow()
+      expect(read(), path).not.toMatch(/[({]\s*payment-/)
+    }
+  })
+
   const made = copies(ROOT, { service: 'users', feature: 'gadgets', singular: 'gadget' })
 
   test('is copied in its places without a trace of the old name', () => {

@@ -79,7 +79,7 @@ function identifiers(text: string, ...names: readonly string[]): string {
     .filter((name) => name.includes('-'))
     .reduce(
       (current, name) =>
-        current.replace(new RegExp(`(?<![\\w/'"\`.:-])${name}(?![\\w'"\`/:-])`, 'g'), camel(name)),
+        current.replace(new RegExp(`(?<![\\w/'"\`.:-])${name}(?![\\w'"\`/-]|:\\S)`, 'g'), camel(name)),
       text,
     )
 }
