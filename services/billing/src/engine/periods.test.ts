@@ -1,6 +1,9 @@
+import * as fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { MONTH, YEAR, ZONES } from '../../fixtures/arbitraries.ts'
+import { MONTH, YEAR, ZONES, cycles, instants, zones } from '../../fixtures/arbitraries.ts'
+import { cyclesLater } from '../../fixtures/naive-calendar.ts'
+import { runs } from '../../fixtures/property.ts'
 import { periodAt, periodOf } from './periods.ts'
 import type { Anchor, Cycle } from './types.ts'
 
@@ -67,6 +70,23 @@ describe('periods', () => {
       expect(periodAt(anchor, MONTH, period.end - 1)).toEqual({ index: n, period })
     }
   })
+})
+
+test('periods of any cycle follow each other, hold what is in them, and agree with a calendar of nothing but Intl', () => {
+  fc.assert(
+    fc.property(instants, zones, cycles, fc.integer({ min: -40, max: 120 }), (at, timeZone, cycle, n) => {
+      const anchor = { at, timeZone }
+      const period = periodOf(anchor, cycle, n)
+      expect(period.start).toBe(cyclesLater(at, cycle, n, timeZone))
+      expect(period.end).toBe(periodOf(anchor, cycle, n + 1).start)
+      expect(period.start).toBeLessThan(period.end)
+      const inside = Math.floor((period.start + period.end) / 2)
+      for (const instant of [period.start, inside, period.end - 1]) {
+        expect(periodAt(anchor, cycle, instant)).toEqual({ index: n, period })
+      }
+    }),
+    runs(3000),
+  )
 })
 
 const DAYS = Array.from({ length: 31 }, (_, index) => index + 1)
