@@ -42,6 +42,7 @@ describe('names', () => {
     ['export const INVITATION_STATES = 1', 'export const PAYMENT_METHOD_STATES = 1'],
     ['export const invitation = z.object({})', 'export const paymentMethod = z.object({})'],
     ['params.invitationId', 'params.paymentMethodId'],
+    ['<li v-if="invitation.state">', '<li v-if="paymentMethod.state">'],
     ['resend(invitation: Invitation)', 'resend(paymentMethod: PaymentMethod)'],
     ["uuid('invitation_id')", "uuid('payment_method_id')"],
     ['services/users/src/invitations/create.ts', 'services/billing/src/payment-methods/create.ts'],

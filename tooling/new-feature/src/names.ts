@@ -79,7 +79,10 @@ function identifiers(text: string, ...names: readonly string[]): string {
     .filter((name) => name.includes('-'))
     .reduce(
       (current, name) =>
-        current.replace(new RegExp(`(?<![\\w/'"\`.:-])${name}(?![\\w'"\`/-]|:\\S)`, 'g'), camel(name)),
+        current
+          // An expression in a template stands in quotes.
+          .replaceAll(`="${name}.`, `="${camel(name)}.`)
+          .replace(new RegExp(`(?<![\\w/'"\`.:-])${name}(?![\\w'"\`/-]|:\\S)`, 'g'), camel(name)),
       text,
     )
 }
