@@ -12,6 +12,12 @@ const ONE_PLACE: Readonly<Record<string, string>> = {
     'arithmetic that every feature of billing stands on: nobody asks for it by name',
   'services/billing/src/documents': 'what an invoice is printed as: asked for by the invoices',
   'services/billing/src/tax-ids': 'arithmetic on the IDs of companies: asked for by the billing details',
+  'services/billing/src/ledger':
+    'where invoices, payments and credit are booked: every feature of billing books there',
+  'services/billing/src/standing':
+    'how an account stands, read and stored: what every feature of billing begins with',
+  'services/billing/src/words': 'lines and amounts in words, for every answer of billing',
+  'services/billing/src/renewal': 'runs by the clock: nobody asks for it, so no contract names it',
   'services/billing/src/catalogue': 'loaded by an operator from a file: no contract names it',
 }
 

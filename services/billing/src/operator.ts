@@ -7,11 +7,11 @@ import { CatalogueFaults, loadCatalogue } from './catalogue/load.ts'
 import { readCatalogue } from './catalogue/read.ts'
 import { advanceClock } from './clock/advance.ts'
 import { receive } from './ledger/receive.ts'
-import { sends } from './subscription/open.ts'
+import { sends } from './standing/open.ts'
 
 export type { Cycle } from './engine/types.ts'
 export { CatalogueFaults, loadCatalogue } from './catalogue/load.ts'
-export { CannotOpen, openSubscription } from './subscription/open.ts'
+export { CannotOpen, openSubscription } from './standing/open.ts'
 
 /** Throws {@link CatalogueFaults} unless a catalogue file could be loaded. */
 export function checkCatalogue(text: string): void {

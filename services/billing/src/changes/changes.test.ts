@@ -7,18 +7,10 @@ import type { TestAccount } from '@foyer/testing/personas'
 import { describe, expect, test } from 'vitest'
 import { billingService } from '../../fixtures/service.ts'
 
-const { ask, paying, personas, sql } = await billingService()
+const { ask, paying, personas, previewed, sql } = await billingService()
 
 const move = ({ accountId }: TestAccount, now: string) =>
   sql`update billing.clocks set now = ${now} where account_id = ${accountId}`
-
-async function previewed(account: TestAccount, changes: readonly object[], at?: string) {
-  const { accountId } = account
-  return ask(changesContract.preview, account.owner, {
-    params: { accountId },
-    body: { changes, ...(at && { at }) },
-  })
-}
 
 async function invoicesOf(account: TestAccount) {
   const { accountId } = account
@@ -181,51 +173,6 @@ describe('what cannot be', () => {
     expect((await previewed(account, change, '2030-01-01T00:00:00Z')).problem).toMatchObject({
       code: 'invalid_input',
     })
-  })
-})
-
-describe('under concurrency', () => {
-  test('a thousand replays of one change have one effect and one identical answer', async () => {
-    const account = await paying()
-    const { accountId } = account
-    const { result } = await previewed(account, [{ kind: 'quantity', item: 'parallel-events', quantity: 3 }])
-    const key = randomUUID()
-    const answers = new Set<string>()
-    for (let round = 0; round < 20; round += 1) {
-      const all = await Promise.all(
-        Array.from({ length: 50 }, () =>
-          ask(changesContract.create, account.owner, {
-            params: { accountId },
-            body: { previewId: result.id },
-            key,
-          }),
-        ),
-      )
-      for (const one of all) answers.add(JSON.stringify([one.status, one.result]))
-    }
-    expect(answers.size).toBe(1)
-    expect(await invoicesOf(account)).toHaveLength(2)
-  })
-
-  test('fifty different changes at once: each happens wholly or is told to look again, and the ledger balances', async () => {
-    const account = await paying()
-    const { accountId } = account
-    const previews = await Promise.all(
-      Array.from({ length: 50 }, (_, at) =>
-        previewed(account, [{ kind: 'quantity', item: 'parallel-events', quantity: at + 1 }]),
-      ),
-    )
-    const made = await Promise.all(
-      previews.map(({ result }) =>
-        ask(changesContract.create, account.owner, { params: { accountId }, body: { previewId: result.id } }),
-      ),
-    )
-    expect(made.filter(({ status }) => status === 201)).toHaveLength(1)
-    expect(made.filter(({ status }) => status === 409)).toHaveLength(49)
-    expect(await invoicesOf(account)).toHaveLength(2)
-    const { result } = await ask(subscriptionContract.get, account.owner, { params: { accountId } })
-    const [bought] = made.filter(({ status }) => status === 201)
-    expect(result.units).toHaveLength(bought?.result.subscription.units.length ?? -1)
   })
 })
 

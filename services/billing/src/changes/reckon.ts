@@ -6,8 +6,8 @@ import { entitlements } from '../engine/entitlements.ts'
 import { type Quote, quote } from '../engine/quote.ts'
 import { advance, renew } from '../engine/renew.ts'
 import type { Context, Instant, Limits, Subscription } from '../engine/types.ts'
-import { contextOf } from '../subscription/context.ts'
-import type { Situation } from '../subscription/situation.ts'
+import { contextOf } from '../standing/context.ts'
+import type { Situation } from '../standing/situation.ts'
 
 /** What changes come to at an instant, or the refusal that says why they cannot be. */
 export function reckon(situation: Situation, changes: readonly Change[], at: Instant): Quote {

@@ -1,7 +1,7 @@
 import { AppError } from '@foyer/database/errors'
 import { sql } from 'drizzle-orm'
 import type { Sends } from '../ledger/issue.ts'
-import { renewDue } from '../renewal/due.ts'
+import { renewDue } from '../standing/renew.ts'
 
 /**
  * Moves an account's clock on to an instant; everything due until then happens in order, in the same transaction.

@@ -3,12 +3,12 @@ import type { Input } from '@foyer/contracts/endpoint'
 import { AccountQuery, entered } from '@foyer/database/account-read'
 import { fieldsOf } from '@foyer/database/page'
 import { sql } from 'drizzle-orm'
-import { languageSql } from '../subscription/reader.ts'
+import { languageSql } from '../standing/reader.ts'
 import { invoiceFor } from './shown.ts'
 import { invoiceItem } from './item.ts'
 
 const body = sql`select (to_jsonb(f) || jsonb_build_object('subtotal', b.subtotal, 'tax', b.tax, 'creditUsed', b.credit_used,
-    'lines', b.lines, 'buyer', b.buyer, 'language', ${languageSql(entered.personId)},
+    'lines', b.lines::text, 'buyer', b.buyer, 'language', ${languageSql(entered.personId)},
     'timeZone', (select s.state -> 'anchor' ->> 'timeZone' from billing.subscriptions s where s.account_id = b.account_id)))::text
   from billing.invoices b cross join lateral ${fieldsOf(invoiceItem)} f where b.id = ${sql.placeholder('invoiceId')}::uuid`
 

@@ -1,6 +1,6 @@
 import type { SQLWrapper } from 'drizzle-orm'
 import { sql } from 'drizzle-orm'
-import { encode } from '../subscription/state.ts'
+import { encode } from '../stored.ts'
 import type { Seller } from '../catalogue/schema.ts'
 import type { Draft } from './draft.ts'
 

@@ -1,4 +1,3 @@
-import { changesContract } from '@foyer/contracts/billing/changes'
 import { clockContract } from '@foyer/contracts/billing/clock'
 import { invoicesContract } from '@foyer/contracts/billing/invoices'
 import { subscriptionContract } from '@foyer/contracts/billing/subscription'
@@ -8,7 +7,7 @@ import { expect, test } from 'vitest'
 import { billingService } from '../../fixtures/service.ts'
 import { renewAll } from './run.ts'
 
-const { ask, paying, pools, sql } = await billingService()
+const { ask, changed, paying, pools, sql } = await billingService()
 const log = createLog('billing', 'silent')
 
 /** Lets an account's time pass without anything happening: what the run finds when it comes late. */
@@ -17,15 +16,6 @@ const pass = ({ accountId }: TestAccount, now: string) =>
 
 const move = (account: TestAccount, to: string) =>
   ask(clockContract.move, account.owner, { params: { accountId: account.accountId }, body: { to } })
-
-async function change(account: TestAccount, ...changes: object[]) {
-  const { accountId } = account
-  const { result } = await ask(changesContract.preview, account.owner, {
-    params: { accountId },
-    body: { changes },
-  })
-  return ask(changesContract.create, account.owner, { params: { accountId }, body: { previewId: result.id } })
-}
 
 async function subscriptionOf({ accountId, owner }: TestAccount) {
   return (await ask(subscriptionContract.get, owner, { params: { accountId } })).result
@@ -37,7 +27,7 @@ async function invoicesOf({ accountId, owner }: TestAccount) {
 
 test('the next invoice is the one that was announced, to the minor unit', async () => {
   const account = await paying()
-  await change(account, { kind: 'quantity', item: 'seats', quantity: 8 })
+  await changed(account, { kind: 'quantity', item: 'seats', quantity: 8 })
   const { next, periodEnd } = await subscriptionOf(account)
   expect((await move(account, periodEnd)).result).toEqual({ now: periodEnd, invoices: 1 })
   const [newest] = await invoicesOf(account)
@@ -84,7 +74,7 @@ test('many runs at once renew each account once, and no invoice number is missin
 
 test('a cancelled subscription ends with its period, and the account can then only be read', async () => {
   const account = await paying()
-  await change(account, { kind: 'cancel' })
+  await changed(account, { kind: 'cancel' })
   const { pending, next, periodEnd } = await subscriptionOf(account)
   expect({ pending, next }).toEqual({ pending: [{ kind: 'end', on: periodEnd }], next: null })
   await move(account, periodEnd)
@@ -99,11 +89,4 @@ test('one account that cannot be reckoned does not stop the others', async () =>
   await renewAll(pools.run, log, 1)
   expect(await invoicesOf(sound)).toHaveLength(2)
   await sql`delete from billing.subscriptions where account_id = ${broken.accountId}`
-})
-
-test('the clock of a customer cannot be moved, and none goes back', async () => {
-  const account = await paying()
-  expect((await move(account, '2025-12-31T00:00:00Z')).problem).toMatchObject({ code: 'invalid_input' })
-  await sql`delete from billing.clocks where account_id = ${account.accountId}`
-  expect((await move(account, '2030-01-01T00:00:00Z')).problem).toMatchObject({ code: 'change_refused' })
 })

@@ -1,8 +1,8 @@
 import type { Pool } from '@foyer/database/connect'
 import { Transaction } from '@foyer/database/transaction'
 import type { Log } from '@foyer/service-kit/log'
-import { sends } from '../subscription/open.ts'
-import { type Place, renewDue } from './due.ts'
+import { sends } from '../standing/open.ts'
+import { type Place, renewDue } from '../standing/renew.ts'
 
 /** So many accounts in one transaction: the series of invoice numbers is locked while it commits. */
 const PORTION = 500

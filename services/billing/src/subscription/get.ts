@@ -1,8 +1,8 @@
 import { AccountQuery, entered } from '@foyer/database/account-read'
 import { sql } from 'drizzle-orm'
-import { languageOf, languageSql } from './reader.ts'
-import { shownSubscription } from './shown.ts'
-import { situationOf, situationSql } from './situation.ts'
+import { languageOf, languageSql } from '../standing/reader.ts'
+import { shownSubscription } from '../standing/shown.ts'
+import { situationOf, situationSql } from '../standing/situation.ts'
 
 const body = sql`select json_build_object('situation', f.situation, 'language', ${languageSql(entered.personId)})::text
   from (select ${situationSql} as situation) f where f.situation is not null`

@@ -22,5 +22,10 @@ export function amountIn(
 ): string {
   const format = new Intl.NumberFormat(language, { style: 'currency', currency })
   // A decimal in text is formatted exactly; as a number it would lose digits.
-  return format.format(decimalOf(amount, currency) as Intl.StringNumericLiteral)
+  return format.format(literal(decimalOf(amount, currency)))
+}
+
+/** {@link decimalOf} writes nothing but a decimal. */
+function literal(decimal: string): Intl.StringNumericLiteral {
+  return decimal as Intl.StringNumericLiteral
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decode, encode } from './state.ts'
+import { decode, encode } from './stored.ts'
 
 test('amounts come back as they went, however large, and nothing else changes', () => {
   const value = {

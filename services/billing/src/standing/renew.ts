@@ -6,10 +6,10 @@ import { balanceAfter, totalOf } from '../engine/totals.ts'
 import type { Instant, Minor, Subscription } from '../engine/types.ts'
 import { type Draft, draftOf } from '../ledger/draft.ts'
 import { issue, type Sends } from '../ledger/issue.ts'
-import { contextOf } from '../subscription/context.ts'
-import type { BuyerFacts } from '../subscription/situation.ts'
-import { decode } from '../subscription/state.ts'
-import { type Stored, storing } from '../subscription/store.ts'
+import { contextOf } from './context.ts'
+import type { BuyerFacts } from './situation.ts'
+import { decode } from '../stored.ts'
+import { type Stored, storing } from './store.ts'
 
 /** Where a round stands: everything due before it has been looked at. */
 export interface Place {

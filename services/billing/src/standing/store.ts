@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { entitlements } from '../engine/entitlements.ts'
 import { dueAt } from '../engine/renew.ts'
 import type { Subscription } from '../engine/types.ts'
-import { encode } from './state.ts'
+import { encode } from '../stored.ts'
 
 /** A subscription as its row holds it. */
 export interface Stored {

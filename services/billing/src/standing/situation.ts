@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm'
 import { sql } from 'drizzle-orm'
 import type { Instant, Minor, Subscription } from '../engine/types.ts'
-import { decode } from './state.ts'
+import { decode } from '../stored.ts'
 
 /** Who is billed, as far as it decides the tax. */
 export interface BuyerFacts {

@@ -12,7 +12,7 @@ import type { Answer, Context, Instant, Outcome, Subscription } from '../engine/
 import { draftOf } from '../ledger/draft.ts'
 import { issue, type Sends } from '../ledger/issue.ts'
 import { contextOf } from './context.ts'
-import { encode } from './state.ts'
+import { encode } from '../stored.ts'
 
 /** What an account begins with. Instants are ISO 8601. */
 export interface Opening extends Order {

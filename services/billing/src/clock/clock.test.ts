@@ -1,0 +1,37 @@
+import { clockContract } from '@foyer/contracts/billing/clock'
+import { subscriptionContract } from '@foyer/contracts/billing/subscription'
+import type { TestAccount } from '@foyer/testing/personas'
+import { expect, test } from 'vitest'
+import { billingService } from '../../fixtures/service.ts'
+
+const { ask, paying, sql } = await billingService()
+
+const move = (account: TestAccount, to: string) =>
+  ask(clockContract.move, account.owner, { params: { accountId: account.accountId }, body: { to } })
+
+test('everything due until then happens in order, and the account lives at the new instant', async () => {
+  const account = await paying()
+  expect((await move(account, '2026-04-15T12:00:00Z')).result).toEqual({
+    now: '2026-04-15T12:00:00.000Z',
+    invoices: 3,
+  })
+  const { accountId } = account
+  const { result } = await ask(subscriptionContract.get, account.owner, { params: { accountId } })
+  expect(result).toMatchObject({ now: '2026-04-15T12:00:00.000Z', periodStart: '2026-03-31T23:00:00.000Z' })
+  const rows = await sql<{ number: string }[]>`
+    select number from billing.invoices where account_id = ${accountId} order by issued_at`
+  expect(rows.map(({ number }) => number)).toEqual(rows.map(({ number }) => number).toSorted())
+})
+
+test('a clock is not put back, and the clock of a customer is not moved', async () => {
+  const account = await paying()
+  expect((await move(account, '2025-12-31T00:00:00Z')).problem).toMatchObject({
+    code: 'invalid_input',
+    errors: [{ path: ['body', 'to'], code: 'too_small' }],
+  })
+  await sql`delete from billing.clocks where account_id = ${account.accountId}`
+  expect((await move(account, '2030-01-01T00:00:00Z')).problem).toMatchObject({
+    code: 'change_refused',
+    data: { reason: 'clock_not_movable' },
+  })
+})

@@ -1,0 +1,59 @@
+import { creditsContract } from '@foyer/contracts/billing/credits'
+import { invoicesContract } from '@foyer/contracts/billing/invoices'
+import { clockContract } from '@foyer/contracts/billing/clock'
+import type { TestAccount } from '@foyer/testing/personas'
+import { expect, test } from 'vitest'
+import { billingService } from '../../fixtures/service.ts'
+import { paymentReceived } from '../operator.ts'
+
+const { ask, paying, pools } = await billingService()
+
+async function creditsOf({ accountId, owner }: TestAccount) {
+  const { result } = await ask(creditsContract.list, owner, { params: { accountId } })
+  return result.items.map(({ amount, reason }) => ({ amount, reason }))
+}
+
+test('what is paid too much becomes credit, and the next invoice uses it', async () => {
+  const account = await paying()
+  const { accountId, owner } = account
+  const invoices = await ask(invoicesContract.list, owner, { params: { accountId } })
+  const invoice = invoices.result.items[0]?.number ?? ''
+  expect(await paymentReceived(pools.run, { accountId, invoice, amount: 5000n })).toEqual({
+    booked: true,
+    open: 0,
+  })
+  expect(await creditsOf(account)).toEqual([{ amount: 1280, reason: 'overpayment' }])
+
+  await ask(clockContract.move, owner, { params: { accountId }, body: { to: '2026-02-01T00:00:00Z' } })
+  const { result } = await ask(invoicesContract.list, owner, { params: { accountId } })
+  expect(result.items[0]).toMatchObject({ total: 3720 - 1280, paid: 0, state: 'open' })
+  expect(await creditsOf(account)).toEqual([
+    { amount: -1280, reason: 'used' },
+    { amount: 1280, reason: 'overpayment' },
+  ])
+})
+
+test('the same payment reported twice is one payment', async () => {
+  const { accountId, owner } = await paying()
+  const invoices = await ask(invoicesContract.list, owner, { params: { accountId } })
+  const paid = {
+    accountId,
+    invoice: invoices.result.items[0]?.number ?? '',
+    amount: 1000n,
+    reference: 'bank 17',
+  }
+  const reports = await Promise.all(Array.from({ length: 8 }, () => paymentReceived(pools.run, paid)))
+  expect(reports.filter(({ booked }) => booked)).toHaveLength(1)
+  expect(await paymentReceived(pools.run, paid)).toEqual({ booked: false, open: 2720 })
+})
+
+test('two different payments at the same time never pay the same part twice', async () => {
+  const account = await paying()
+  const { accountId, owner } = account
+  const invoices = await ask(invoicesContract.list, owner, { params: { accountId } })
+  const invoice = invoices.result.items[0]?.number ?? ''
+  await Promise.all(
+    Array.from({ length: 4 }, () => paymentReceived(pools.run, { accountId, invoice, amount: 1000n })),
+  )
+  expect(await creditsOf(account)).toEqual([{ amount: 280, reason: 'overpayment' }])
+})

@@ -1,0 +1,87 @@
+import { invoicesContract } from '@foyer/contracts/billing/invoices'
+import { clockContract } from '@foyer/contracts/billing/clock'
+import type { TestAccount } from '@foyer/testing/personas'
+import { expect, test } from 'vitest'
+import { billingService } from '../../fixtures/service.ts'
+import { paymentReceived } from '../operator.ts'
+
+const { ask, changed, paying, pools, sql } = await billingService()
+
+async function listed({ accountId, owner }: TestAccount, query: Record<string, unknown> = {}) {
+  return (await ask(invoicesContract.list, owner, { params: { accountId }, query })).result
+}
+
+const move = ({ accountId, owner }: TestAccount, to: string) =>
+  ask(clockContract.move, owner, { params: { accountId }, body: { to } })
+
+test('an invoice is open, then overdue, and paid once all of it has come in', async () => {
+  const account = await paying()
+  const { accountId } = account
+  const state = async () => (await listed(account)).items.at(-1)?.state
+  expect(await state()).toBe('open')
+  await move(account, '2026-01-15T00:00:01Z')
+  expect(await state()).toBe('overdue')
+  const invoice = (await listed(account)).items.at(-1)?.number ?? ''
+  await paymentReceived(pools.run, { accountId, invoice, amount: 3719n })
+  expect((await listed(account)).items.at(-1)).toMatchObject({ state: 'overdue', paid: 3719 })
+  await paymentReceived(pools.run, { accountId, invoice, amount: 1n })
+  expect((await listed(account)).items.at(-1)).toMatchObject({ state: 'paid', paid: 3720 })
+  expect((await listed(account, { state: 'paid' })).items).toHaveLength(1)
+  expect((await listed(account, { state: 'overdue' })).items).toHaveLength(0)
+})
+
+test('pages follow one another without a gap', async () => {
+  const account = await paying()
+  await move(account, '2026-12-15T00:00:00Z')
+  const all = (await listed(account)).items.map(({ number }) => number)
+  const first = await listed(account, { limit: 5 })
+  const second = await listed(account, { limit: 7, cursor: first.nextCursor })
+  expect([...first.items, ...second.items].map(({ number }) => number)).toEqual(all)
+  expect(all).toHaveLength(12)
+})
+
+test('an issued document stays as it was when billing details change', async () => {
+  const account = await paying()
+  const { accountId, owner } = account
+  const invoiceId = (await listed(account)).items[0]?.id ?? ''
+  const before = await ask(invoicesContract.get, owner, { params: { accountId, invoiceId } })
+  await sql`update billing.details set company = 'Renamed', country = 'DE' where account_id = ${accountId}`
+  await changed(account, { kind: 'plan', plan: 'team-m' })
+  const after = await ask(invoicesContract.get, owner, { params: { accountId, invoiceId } })
+  expect(after.result).toEqual(before.result)
+})
+
+test.each([
+  'update billing.invoices set total = 0',
+  'delete from billing.invoices',
+  'truncate billing.transfers',
+  'update billing.transfers set amount = 1',
+])('nobody can do this to what was issued or booked: %s', async (statement) => {
+  await paying()
+  await expect(sql.unsafe(statement)).rejects.toThrow(/cannot be changed|foreign key/)
+})
+
+test('a document of another account is not found', async () => {
+  const [account, other] = [await paying(), await paying()]
+  const invoiceId = (await listed(other)).items[0]?.id ?? ''
+  const { accountId, owner } = account
+  const foreign = await ask(invoicesContract.get, owner, { params: { accountId, invoiceId } })
+  const absent = await ask(invoicesContract.get, owner, {
+    params: { accountId, invoiceId: crypto.randomUUID() },
+  })
+  const { requestId: _, instance: __, ...problem } = foreign.problem
+  expect(absent.problem).toMatchObject(problem)
+  expect(foreign.status).toBe(404)
+})
+
+test('each line says what it is for in the language of who reads it', async () => {
+  const account = await paying()
+  const { accountId, owner } = account
+  const invoiceId = (await listed(account)).items[0]?.id ?? ''
+  const line = async () =>
+    (await ask(invoicesContract.get, owner, { params: { accountId, invoiceId } })).result.lines[0]
+      ?.description
+  expect(await line()).toMatch(/^Team S · Jan 1/)
+  await sql`update identity.persons set language = 'fr' where id = ${owner.personId}`
+  expect(await line()).toMatch(/^Équipe S · 1–31 janv\. 2026 · 1 × 31,00/)
+})

@@ -1,0 +1,55 @@
+import { subscriptionContract } from '@foyer/contracts/billing/subscription'
+import { expect, test } from 'vitest'
+import { billingService } from '../../fixtures/service.ts'
+import { openSubscription } from '../standing/open.ts'
+
+const { ask, changed, paying, personas, pools } = await billingService()
+
+test('says what was bought, what is used of it, and what comes next', async () => {
+  const account = await paying()
+  await personas.member(account)
+  await changed(account, { kind: 'quantity', item: 'parallel-events', quantity: 1 })
+  const { accountId, owner } = account
+  const { result } = await ask(subscriptionContract.get, owner, { params: { accountId } })
+  expect(result).toMatchObject({
+    status: 'active',
+    plan: { key: 'team-s', amount: 3100, seatAmount: 620 },
+    seats: { bought: 5, included: 5, used: 1 },
+    units: [{ item: 'parallel-events', unitAmount: 1000, endsAt: null }],
+    next: { on: result.periodEnd, subtotal: 4100 },
+    due: 3720 + 1200,
+    credit: 0,
+  })
+})
+
+test('a trial costs nothing, and ends in reading only unless a plan is chosen', async () => {
+  const account = await personas.account('team')
+  const { accountId, owner } = account
+  await openSubscription(pools.run, {
+    accountId,
+    plan: 'team-s',
+    cycle: { unit: 'month', count: 1 },
+    currency: 'EUR',
+    timeZone: 'Europe/Paris',
+    country: 'FR',
+    trial: true,
+    movableClock: '2026-03-20T10:00:00Z',
+  })
+  const look = async () => (await ask(subscriptionContract.get, owner, { params: { accountId } })).result
+  // Fourteen calendar days over the change to summer time: the same hour in Paris.
+  expect(await look()).toMatchObject({
+    status: 'trialing',
+    trialEnd: '2026-04-03T09:00:00.000Z',
+    next: null,
+    pending: [{ kind: 'end', on: '2026-04-03T09:00:00.000Z' }],
+  })
+  const chosen = await changed(account, { kind: 'plan', plan: 'team-m' })
+  expect(chosen.result).toMatchObject({ invoiceId: null })
+  expect(await look()).toMatchObject({ next: { on: '2026-04-03T09:00:00.000Z', total: 7440 }, pending: [] })
+})
+
+test('an account without a subscription has none to show', async () => {
+  const { accountId, owner } = await personas.account('team')
+  const answer = await ask(subscriptionContract.get, owner, { params: { accountId } })
+  expect(answer.problem).toMatchObject({ code: 'not_found' })
+})
