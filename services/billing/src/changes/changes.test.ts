@@ -3,6 +3,7 @@ import { changesContract } from '@foyer/contracts/billing/changes'
 import { entitlementsContract } from '@foyer/contracts/billing/entitlements'
 import { invoicesContract } from '@foyer/contracts/billing/invoices'
 import { subscriptionContract } from '@foyer/contracts/billing/subscription'
+import type { ProblemBody } from '@foyer/contracts/problem'
 import type { TestAccount } from '@foyer/testing/personas'
 import { describe, expect, test } from 'vitest'
 import { billingService } from '../../fixtures/service.ts'
@@ -11,6 +12,11 @@ const { ask, paying, personas, previewed, sql } = await billingService()
 
 const move = ({ accountId }: TestAccount, now: string) =>
   sql`update billing.clocks set now = ${now} where account_id = ${accountId}`
+
+/** A stale preview is answered with a new one. */
+function newPreview({ data }: ProblemBody): { id: string } {
+  return data?.['preview'] as { id: string }
+}
 
 async function invoicesOf(account: TestAccount) {
   const { accountId } = account
@@ -87,7 +93,7 @@ describe('a preview that is no longer true', () => {
     })
     expect(refused).toMatchObject({ status: 409, problem: { code: 'preview_stale' } })
     expect(await invoicesOf(account)).toHaveLength(count)
-    const { id } = refused.problem.data?.['preview'] as { id: string }
+    const { id } = newPreview(refused.problem)
     const again = await ask(changesContract.create, account.owner, {
       params: { accountId },
       body: { previewId: id },

@@ -20,8 +20,8 @@ export interface Opening extends Order {
   country: string | null
   /** All seats; those the plan includes unless there shall be more. */
   seats?: number | undefined
-  /** For demo and trial: a clock that can be moved on, from this instant or from now. */
-  movableClock?: string | 'now' | undefined
+  /** For demo and trial: a clock that can be moved on, from this instant or, as `now`, from the present. */
+  movableClock?: string | undefined
   /** As many days as the plan has, before anything is paid. */
   trial: boolean
 }
