@@ -37,6 +37,17 @@ describe.each(documents)('%s', (document) => {
   })
 })
 
+test('a service says in its README which variables of the environment it takes', () => {
+  const declared = files('services').filter((path) => path.endsWith('/src/env.ts'))
+  expect(declared.length).toBeGreaterThan(2)
+  const untold = declared.flatMap((path) => {
+    const readme = read(path.replace('src/env.ts', 'README.md'))
+    const names = [...read(path).matchAll(/^  ([A-Z_]+): (?:z\.|z\b|whole)/gm)].map((match) => match[1] ?? '')
+    return names.filter((name) => !readme.includes(`\`${name}\``)).map((name) => `${path}: ${name}`)
+  })
+  expect(untold).toEqual([])
+})
+
 const BUILT_IN = new Set(['install', 'add', 'exec', 'test', 'start', 'dlx', 'store', 'audit'])
 
 /** A path of this repository, or one below the document's own package. */
