@@ -20,16 +20,15 @@ export interface Sale extends Pick<Line, 'subject' | 'item' | 'name' | 'quantity
 
 /** Bills sales from an instant until the end of the running period: whole from its start, pro rata later. */
 export function sell(now: Outcome, sales: readonly Sale[], from: Instant, context: Context): Outcome {
-  const { period, anchor, plan } = now.after
+  const { period, plan } = now.after
   const charges = sales.map((sale): Line => {
-    const whole = sale.unitAmount * BigInt(sale.quantity)
-    const { amount, ...part } = prorate(whole, period, from, plan.proration, anchor.timeZone)
+    const { amount, proration } = restOf(sale.unitAmount * BigInt(sale.quantity), now.after, from)
     return {
       id: context.newId(),
       kind: 'charge',
       ...sale,
       amount,
-      proration: from <= period.start ? null : part,
+      proration,
       period: { start: Math.max(from, period.start), end: period.end },
       taxation: context.tax,
       tax: taxOn(amount, context.tax),
@@ -41,6 +40,12 @@ export function sell(now: Outcome, sales: readonly Sale[], from: Instant, contex
     after: { ...now.after, billed: [...now.after.billed, ...open] },
     lines: [...now.lines, ...charges],
   }
+}
+
+function restOf(whole: Minor, sub: Subscription, from: Instant): Pick<Line, 'amount' | 'proration'> {
+  if (from <= sub.period.start) return { amount: whole, proration: null }
+  const { amount, ...proration } = prorate(whole, sub.period, from, sub.plan.proration, sub.anchor.timeZone)
+  return { amount, proration }
 }
 
 /**

@@ -1,6 +1,7 @@
+import { plusCycles } from './calendar.ts'
 import { salesOf, sell } from './lines.ts'
 import { thaw, thawsAt } from './pause.ts'
-import { periodAt, periodOf, sameCycle } from './periods.ts'
+import { periodAt, sameCycle } from './periods.ts'
 import { seatsNext } from './seats.ts'
 import type { Anchor, Context, Cycle, Instant, Line, Outcome, Subscription } from './types.ts'
 import { unitsNext } from './units.ts'
@@ -50,7 +51,8 @@ function nextOf(sub: Subscription): Subscription {
     cycle,
     anchor,
     index,
-    period: periodOf(anchor, cycle, index),
+    // The end of a period and the start of the next one are the same reckoning: `periodOf`.
+    period: { start: sub.period.end, end: plusCycles(anchor, cycle, index + 1) },
     plan: sub.pending.plan?.terms ?? sub.plan,
     seats: seatsNext(sub),
     units: unitsNext(sub.units),
