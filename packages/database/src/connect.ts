@@ -25,21 +25,28 @@ export function urlForRole(url: string, secret: string, role: string): string {
 /**
  * Opens a pool as one role of one service. Connections are made on demand. Timestamps are left as text,
  * in UTC: turning each into a `Date` and back costs half of a page's CPU.
- * @param max connections for single statements, and as many again for transactions
+ * @param max connections in all: half for single statements and half for transactions, one of each at least
  */
-export function connect(url: string, secret: string, role: string, max = 10): Pool {
+export function connect(url: string, secret: string, role: string, max = 20): Pool {
   const address = urlForRole(url, secret, role)
-  const pool = postgres(address, { ...settings(role), max })
-  const lanes = new Lanes((onclose) => postgres(address, { ...settings(role), max: 1, onclose }), max)
+  const ofLanes = Math.max(1, Math.floor(max / 2))
+  const pool = postgres(address, { ...settings(role), max: Math.max(1, max - ofLanes) })
+  const lanes = new Lanes((onclose) => postgres(address, { ...settings(role), max: 1, onclose }), ofLanes)
   const end = pool.end.bind(pool)
   return Object.assign(pool, {
     lanes,
     begin: refused,
     reserve: refused,
-    end: async (options?: { timeout?: number }) => {
-      await Promise.all([end(options), lanes.end()])
-    },
+    end: ({ timeout = 5 }: { timeout?: number } = {}) =>
+      within(timeout * 1_000 + 1_000, Promise.all([end({ timeout }), lanes.end()])),
   })
+}
+
+/** Where a connection was lost at a bad moment, the driver waits for its end for ever: we do not. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(resolve, ms)
+  await Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
 
 /** The driver's own transactions and reservations end the process when their connection is lost. */

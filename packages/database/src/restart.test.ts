@@ -15,7 +15,7 @@ let server = await start()
 const admin = postgres(server.url, { max: 1 })
 await admin.unsafe(`create role serving login password '${rolePassword(SECRET, 'serving')}'`)
 await admin.end()
-const pool = connect(server.url, SECRET, 'serving', 3)
+const pool = connect(server.url, SECRET, 'serving', 6)
 afterAll(async () => {
   await pool.end({ timeout: 1 })
   await server.stop()

@@ -10,7 +10,7 @@ import { Transaction } from './transaction.ts'
 
 const database = await testDatabase()
 const sql = postgres(database.url, { max: 2, onnotice: () => undefined })
-const pool = connect(database.url, database.secret, 'app_users', 2)
+const pool = connect(database.url, database.secret, 'app_users', 4)
 afterAll(() => Promise.all([sql.end(), pool.end({ timeout: 1 })]))
 
 await sql.unsafe(

@@ -7,7 +7,7 @@ import { Relay } from '../src/relay/relay.ts'
 const [url = '', secret = '', moment = ''] = process.argv.slice(2)
 const log = createLog('child', 'silent')
 const boss = await openBoss({ url, secret }, log)
-const pool = connect(url, secret, 'relay', 2)
+const pool = connect(url, secret, 'relay', 4)
 const die = (): never => {
   process.kill(process.pid, 'SIGKILL')
   throw new Error('unreachable')

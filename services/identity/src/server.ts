@@ -13,8 +13,8 @@ async function main(config: Config): Promise<void> {
   const log = createLog('identity', config.logLevel)
   const { databaseUrl, secret, publicUrl } = config
   const pools = {
-    app: connect(databaseUrl, secret, 'app_identity', 8),
-    run: connect(databaseUrl, secret, 'run_identity', 2),
+    app: connect(databaseUrl, secret, 'app_identity', 12),
+    run: connect(databaseUrl, secret, 'run_identity', 4),
   }
   let draining = false
   const app = createApp({ pools, log, publicUrl, secret }).route(

@@ -10,9 +10,9 @@ import { startUpkeep } from './upkeep/start.ts'
 async function main({ databaseUrl, publicUrl, secret, logLevel, port, host }: Config): Promise<void> {
   const log = createLog('users', logLevel)
   const pools = {
-    app: connect(databaseUrl, secret, 'app_users'),
-    me: connect(databaseUrl, secret, 'me_users', 5),
-    run: connect(databaseUrl, secret, 'run_users', 2),
+    app: connect(databaseUrl, secret, 'app_users', 16),
+    me: connect(databaseUrl, secret, 'me_users', 8),
+    run: connect(databaseUrl, secret, 'run_users', 4),
   }
   let draining = false
   const upkeep = startUpkeep(pools.run, log)

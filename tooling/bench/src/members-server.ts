@@ -43,7 +43,7 @@ const VARIANTS: Record<string, () => Promise<number>> = {
   /** The users service alone. */
   service: async () => {
     const pools = {
-      app: connect(url, secret, 'app_users', CONNECTIONS),
+      app: connect(url, secret, 'app_users', 2 * CONNECTIONS),
       me: connect(url, secret, 'me_users', 1),
     }
     const app = createApp({ pools, publicUrl: 'http://localhost', log })

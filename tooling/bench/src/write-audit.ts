@@ -35,7 +35,7 @@ export async function run(): Promise<Figure[]> {
   try {
     await migrate(server.url, { secret: SECRET })
     const writers = await makeWriters(server.url)
-    const pool = connect(server.url, SECRET, 'app_users', WRITERS)
+    const pool = connect(server.url, SECRET, 'app_users', 2 * WRITERS)
     const ratios = await compare(pool, writers)
     await pool.end()
     const trips = await tripsOf(server.url, writers)

@@ -25,7 +25,7 @@ let relay: Relay
 beforeAll(async () => {
   await installJobs(database.url)
   admin = postgres(database.url, { max: 4, onnotice: () => undefined })
-  pool = connect(database.url, database.secret, 'relay', 3)
+  pool = connect(database.url, database.secret, 'relay', 6)
   boss = await openBoss(database, log)
   relay = new Relay({ pool, boss, services: ['users', 'identity'], log })
 })

@@ -179,7 +179,7 @@ test('counters and words are true after all of that', async () => {
 
 test('twenty thousand requests of fifty accounts on four connections show no foreign row', async () => {
   const pools = {
-    app: connect(database.url, database.secret, 'app_users', 4),
+    app: connect(database.url, database.secret, 'app_users', 8),
     me: connect(database.url, database.secret, 'me_users', 1),
   }
   afterAll(() => Promise.all([pools.app.end({ timeout: 1 }), pools.me.end({ timeout: 1 })]))
