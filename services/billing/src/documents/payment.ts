@@ -4,7 +4,7 @@ import { PAGE, type Sheet, type Style, WIDTH } from './sheet.ts'
 const PADDING = 14
 const TITLE: Style = { size: 9.5, weight: 'semibold' }
 const LABEL: Style = { size: 8, color: 'muted' }
-const VALUE: Style = { size: 9.5, weight: 'medium' }
+const VALUE: Style = { size: 9.5, weight: 'medium', oneLine: true }
 const HEIGHT = 84
 const GAP = 18
 const ROW = 32
@@ -24,7 +24,7 @@ export function writeTransfer(sheet: Sheet, printing: Printing): void {
     money(document.amountDue),
     left,
     TITLE_WIDTH,
-    { ...LABEL, size: 9.5, tabular: true },
+    { ...LABEL, size: 9.5, tabular: true, oneLine: true },
     top + below + 2,
   )
   const first = left + TITLE_WIDTH + GAP

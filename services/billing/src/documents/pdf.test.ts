@@ -128,6 +128,12 @@ test('where nothing is left to pay, nothing is asked for', async () => {
   expect(page).not.toContain('IBAN')
 })
 
+test('an amount stays on one line, however large it is', async () => {
+  const [page = ''] = new PdfFile(await pdf(sample('vast'))).pages()
+  expect(page.match(/^KWD 1,234,444,433\.211$/gm)?.length).toBeGreaterThan(3)
+  expect(page).toMatch(/^KWD 123,456\.789$/m)
+})
+
 test('a text without end is cut before it leaves its page', async () => {
   const endless = documentOf([
     line({ description: 'word '.repeat(20_000), amount: 2900n }),

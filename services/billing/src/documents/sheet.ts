@@ -7,6 +7,9 @@ import { legible } from './legible.ts'
 export const PAGE = { width: 595.28, height: 841.89, left: 48, right: 547.28, top: 46, bottom: 780 } as const
 export const WIDTH = PAGE.right - PAGE.left
 
+/** A little less than the width, since widths are sums of rounded ones. */
+const ALMOST = 0.998
+
 export const INK = {
   text: '#1a1b25',
   muted: '#5b5e6f',
@@ -24,6 +27,8 @@ export interface Style {
   /** Digits of one width, for figures below each other. */
   readonly tabular?: boolean
   readonly leading?: number
+  /** What is too wide becomes smaller: an amount must not be broken. */
+  readonly oneLine?: boolean
 }
 
 /** Paper that is written from the top down; `y` is where the next thing goes. */
@@ -41,11 +46,10 @@ export class Sheet {
   write(text: string, x: number, width: number, style: Style, y: number = this.y): number {
     const printed = this.#set(text, style)
     const { pdf } = this
-    const height = pdf.heightOfString(printed, this.#layout(width, style))
-    pdf
-      .fillColor(INK[style.color ?? 'text'])
-      .text(printed, x, y, { ...this.#layout(width, style), align: style.align })
-    return height
+    const layout = this.#layout(width, style)
+    if (style.oneLine) this.#shrinkTo(width, printed, style.size, layout)
+    pdf.fillColor(INK[style.color ?? 'text']).text(printed, x, y, { ...layout, align: style.align })
+    return pdf.y - y
   }
 
   heightOf(text: string, width: number, style: Style): number {
@@ -78,6 +82,11 @@ export class Sheet {
     const font = this.#fonts[weight]
     this.pdf.font(source(font), weight, size)
     return legible(text, font)
+  }
+
+  #shrinkTo(width: number, printed: string, size: number, layout: PDFKit.Mixins.TextOptions): void {
+    const needed = this.pdf.widthOfString(printed, layout)
+    if (needed > width) this.pdf.fontSize((size * width * ALMOST) / needed)
   }
 
   #layout(width: number, { leading = 2, tabular = false }: Style): PDFKit.Mixins.TextOptions {

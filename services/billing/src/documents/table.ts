@@ -7,7 +7,7 @@ const GAP = 10
 const PADDING = 7
 const NAME: Style = { size: 9, weight: 'medium' }
 const NOTE: Style = { size: 8, color: 'muted', leading: 1.5 }
-const FIGURE: Style = { size: 9, align: 'right', tabular: true }
+const FIGURE: Style = { size: 9, align: 'right', tabular: true, oneLine: true }
 
 interface Column {
   readonly x: number

@@ -6,7 +6,7 @@ const LEFT = PAGE.left + WIDTH * 0.46
 const FIGURES = PAGE.right - LEFT
 const REASON_WIDTH = WIDTH * 0.4
 const LABEL: Style = { size: 9, color: 'muted' }
-const FIGURE: Style = { size: 9, align: 'right', tabular: true }
+const FIGURE: Style = { size: 9, align: 'right', tabular: true, oneLine: true }
 const REASON: Style = { size: 8.5, color: 'muted', leading: 2.5 }
 
 interface Row {
