@@ -1,6 +1,7 @@
-import { expectRefused, expect, test } from './visit.ts'
+import { expectLogged, expectRefused, expect, test } from './visit.ts'
 import { inspect } from './screen.ts'
-import { joinAccount, openAccount, send } from './people.ts'
+import { PASSWORD, joinAccount, openAccount, send, signIn } from './people.ts'
+import { linkTo } from './product/mailbox.ts'
 
 test('a role taken away is gone from the open page of the other browser, and from the next request', async ({
   visit,
@@ -89,4 +90,64 @@ test('what others change in a list appears in the open page', async ({ visit }) 
   await page.getByLabel('Mail address 1', { exact: true }).fill('grace@live.example')
   await page.getByRole('button', { name: 'Invite 1 person' }).click()
   await expect(theirs.getByRole('row').filter({ hasText: 'grace@live.example' })).toBeVisible()
+})
+
+const END_OTHERS = '/api/identity/v1/sign-ins/end-others'
+
+test('another account’s new name stands in the switcher of an open page', async ({ visit }) => {
+  const [page, theirs] = [await visit(), await visit()]
+  const [account, own] = [await openAccount(page), await openAccount(theirs)]
+  const body = { people: [{ email: own.owner.email, roles: ['organizer'], language: 'en' }] }
+  await send(page, `/api/users/v1/accounts/${account.id}/invitations`, body)
+  const token = (await linkTo(own.owner.email, /invit/)).split('/').at(-1)
+  await send(theirs, '/api/users/v1/invitations/accept', { token })
+  await theirs.goto(`/${own.pageAddress}`)
+  await theirs.getByRole('button', { name: 'Switch account' }).click()
+  await expect(theirs.getByRole('menuitemradio', { name: account.name })).toBeVisible()
+  await theirs.keyboard.press('Escape')
+  const name = `${account.name} and sons`
+  const path = `/api/users/v1/accounts/${account.id}/settings`
+  expect((await send(page, path, { name, version: 1 }, 'PATCH')).status()).toBe(200)
+  await theirs.getByRole('button', { name: 'Switch account' }).click()
+  await expect(theirs.getByRole('menuitemradio', { name })).toBeVisible()
+})
+
+test('a sign-in that ends elsewhere leads a private page to the sign-in and back, and leaves a public one', async ({
+  visit,
+}) => {
+  const [page, theirs] = [await visit(), await visit()]
+  const { owner, pageAddress } = await openAccount(page)
+  await signIn(theirs, owner.email, PASSWORD)
+  expectRefused(theirs, 422, /invitations/)
+  const open = await theirs.context().newPage()
+  await open.goto('/invitation/abc')
+  await expect(open.getByRole('heading', { level: 1 })).toBeVisible()
+  await theirs.goto(`/${pageAddress}/users/account-settings`)
+  // What was typed may not hold a page that may no longer be shown.
+  await theirs.getByLabel('Name', { exact: true }).fill('Typed and not saved')
+  theirs.on('dialog', (dialog) => expect(dialog.type()).toBe('nothing'))
+  expect((await send(page, END_OTHERS, undefined, 'POST')).status()).toBe(200)
+  await expect(theirs.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
+  expect(new URL(theirs.url()).searchParams.get('to')).toBe(`/${pageAddress}/users/account-settings`)
+  await expect(open.getByRole('heading', { level: 1, name: 'This link does not work' })).toBeVisible()
+  expect(new URL(open.url()).pathname).toBe('/invitation/abc')
+  await theirs.getByLabel('Mail address').fill(owner.email)
+  await theirs.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await theirs.getByRole('button', { name: 'Sign in' }).click()
+  await expect(theirs.getByRole('heading', { level: 1, name: 'Account settings' })).toBeVisible()
+})
+
+test('a sign-in that ended while the line was down is noticed when it is up again', async ({ visit }) => {
+  const [page, theirs] = [await visit(), await visit()]
+  const { owner, pageAddress } = await openAccount(page)
+  await signIn(theirs, owner.email, PASSWORD)
+  await theirs.route('**/api/events', (route) => route.abort())
+  expectLogged(theirs, /ERR_FAILED.*api\/events/)
+  expectRefused(theirs, 401, /api/)
+  await theirs.goto(`/${pageAddress}`)
+  await expect(theirs.getByRole('heading', { level: 1, name: /^Hello/ })).toBeVisible()
+  expect((await send(page, END_OTHERS, undefined, 'POST')).status()).toBe(200)
+  await theirs.unroute('**/api/events')
+  await expect(theirs.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
+  expect(new URL(theirs.url()).searchParams.get('to')).toBe(`/${pageAddress}`)
 })

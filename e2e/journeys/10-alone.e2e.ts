@@ -1,6 +1,6 @@
 import { expect, test } from './visit.ts'
 import { inspect } from './screen.ts'
-import { PASSWORD, openAccount, signIn, word } from './people.ts'
+import { PASSWORD, joinAccount, me, openAccount, send, signIn, word } from './people.ts'
 import { linkTo } from './product/mailbox.ts'
 
 test('alone in an account: no Admin Center in the navigation, its pages in the account menu', async ({
@@ -45,4 +45,34 @@ test('the second member brings the Admin Center into the open page, without a re
   await page.getByRole('button', { name: /account menu$/ }).click()
   await expect(page.getByRole('menuitem').filter({ hasText: 'Personal settings' })).toBeVisible()
   await expect(page.getByRole('menuitem').filter({ hasText: 'Account settings' })).toHaveCount(0)
+})
+
+test('the one who stays loses the Admin Center in the open page, whether the other one leaves or is removed', async ({
+  visit,
+}) => {
+  const [page, leaving, removed] = [await visit(), await visit(), await visit()]
+  const account = await openAccount(page)
+  await page.goto(`/${account.pageAddress}`)
+  const links = page.getByRole('navigation', { name: 'Navigation' }).getByRole('link')
+  await expect(links).toHaveCount(1)
+
+  await joinAccount(page, account, leaving, ['organizer'])
+  await expect(links).toHaveCount(5)
+  await leaving.goto('/settings/accounts')
+  await leaving.getByRole('button', { name: 'Leave' }).click()
+  await leaving.getByLabel(/^Type/).fill(account.name)
+  await leaving.getByRole('button', { name: 'Leave account' }).click()
+  await expect(links).toHaveText(['Home'])
+
+  await joinAccount(page, account, removed, ['organizer'])
+  await expect(links).toHaveCount(5)
+  const memberId = (await me(removed)).accounts[0]?.memberId
+  const answer = await send(
+    page,
+    `/api/users/v1/accounts/${account.id}/members/${memberId}`,
+    undefined,
+    'DELETE',
+  )
+  expect(answer.status()).toBe(200)
+  await expect(links).toHaveText(['Home'])
 })

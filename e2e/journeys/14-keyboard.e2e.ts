@@ -1,0 +1,158 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './visit.ts'
+import { signIn } from './people.ts'
+
+interface Stop {
+  name: string
+  /** What a person sees of the focus. */
+  seen: boolean
+  /** Nothing lies over it. */
+  bare: boolean
+}
+
+/** What the focus is on: whether it shows, and whether it can be seen at all. */
+function focused(page: Page): Promise<Stop | undefined> {
+  return page.evaluate(() => {
+    const on = document.activeElement
+    if (!(on instanceof HTMLElement) || on === document.body) return undefined
+    const ring = (one: Element | null) => {
+      const style = one && getComputedStyle(one)
+      return style !== null && style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0
+    }
+    const { left, top, width, height } = on.getBoundingClientRect()
+    const over = document.elementFromPoint(left + Math.min(width / 2, 200), top + height / 2)
+    const label = on.closest('label') ?? document.querySelector(`label[for="${on.id}"]`)
+    const named = document.getElementById(on.getAttribute('aria-labelledby') ?? '')
+    return {
+      name: on.ariaLabel ?? (named ?? label ?? on).textContent?.trim() ?? '',
+      seen: ring(on) || ring(on.parentElement),
+      bare: over !== null && (on.contains(over) || over.contains(on) || Boolean(label?.contains(over))),
+    }
+  })
+}
+
+/** Goes through the page by Tab until its beginning, or the browser's own bar, is reached again. */
+async function walk(page: Page): Promise<Stop[]> {
+  const stops: Stop[] = []
+  for (let step = 0; step < 100; step += 1) {
+    await page.keyboard.press('Tab')
+    let stop = await focused(page)
+    // What moves into sight takes a frame or two.
+    for (let again = 0; again < 20 && stop && !(stop.seen && stop.bare); again += 1) {
+      await page.waitForTimeout(25)
+      stop = await focused(page)
+    }
+    if (!stop || (stops.length > 0 && stop.name === stops[0]?.name)) return stops
+    stops.push(stop)
+  }
+  return stops
+}
+
+const FRAME = ['Skip to content', 'Switch account', 'Home', 'Search or jump to…', 'account menu']
+
+const PAGES: readonly (readonly [path: string, stops: readonly string[]])[] = [
+  ['/acme', ['Members', 'Account settings', 'Personal settings']],
+  ['/acme/users/members?search=Ad', ['Invite people', 'Search members', 'Roles', 'Columns', 'Select Adrián']],
+  ['/acme/users/invitations', ['Invite people', 'Search invitations', 'State', 'Actions for']],
+  ['/acme/users/invitations/new', ['Mail address 1', 'Name 1', 'Language 1', 'Organizer', 'Cancel']],
+  ['/acme/users/roles', ['Search permissions', 'You', 'Join sessions', 'Delete sub-account']],
+  ['/acme/users/account-settings', ['Name', 'Page address', 'Time zone', 'Language', 'Close account']],
+  ['/settings', ['Profile', 'Your data', 'Choose a picture', 'Name', 'Language', 'Time zone']],
+  ['/settings/security', ['Change address', 'Present password', 'New password', 'Sign out everywhere']],
+  ['/settings/accounts', ['Your accounts', 'Leave', 'Open', 'Leave']],
+  ['/settings/data', ['Your data', 'Download', 'Delete my person']],
+]
+
+for (const [path, expected] of PAGES) {
+  test(`by keyboard alone: ${path} is walked through in order, the focus in sight, and out again`, async ({
+    visit,
+  }) => {
+    const page = await visit()
+    await signIn(page, 'admin@acme.example')
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    const stops = await walk(page)
+    expect(stops.filter(({ seen, bare }) => !seen || !bare)).toEqual([])
+    const names = stops.map(({ name }) => name)
+    let at = -1
+    for (const wanted of [...FRAME, ...expected]) {
+      const next = names.findIndex((name, place) => place > at && name.includes(wanted))
+      expect(next, `${wanted} after ${names[at]} in: ${names.join(' | ')}`).toBeGreaterThan(at)
+      at = next
+    }
+  })
+}
+
+/** Opens something by Enter on its button; Escape closes it, and the focus is on the button again. */
+async function opensAndCloses(page: Page, button: Locator, opened: Locator): Promise<void> {
+  await button.focus()
+  await page.keyboard.press('Enter')
+  await expect(opened).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(opened).toBeHidden()
+  await expect(button).toBeFocused()
+}
+
+test('by keyboard alone: menus, panel and dialogs close by Escape and give the focus back', async ({
+  visit,
+}) => {
+  const page = await visit()
+  await signIn(page, 'admin@acme.example')
+  await page.goto('/acme/users/members?search=Adri')
+  const [menu, link] = [page.getByRole('menu'), page.getByRole('link', { name: /^Adrián/ })]
+  await expect(link).toBeVisible()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('main')).toBeFocused()
+  for (const name of [/account menu$/, /Switch account$/])
+    await opensAndCloses(page, page.getByRole('button', { name }), menu)
+  await page.getByRole('button', { name: /account menu$/ }).focus()
+  await page.keyboard.press('Enter')
+  const items = menu.getByRole('menuitem')
+  await expect(items.first()).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(items.nth(1)).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(items.last()).toBeFocused()
+  await page.keyboard.press('Escape')
+
+  const panel = page.getByRole('dialog', { name: /Adrián/ })
+  await opensAndCloses(page, link, panel)
+  await page.keyboard.press('Enter')
+  await expect(panel.getByRole('button', { name: 'Remove…' })).toBeVisible()
+  await opensAndCloses(
+    page,
+    panel.getByRole('button', { name: 'Remove…' }),
+    page.getByRole('dialog', { name: /^Remove/ }),
+  )
+})
+
+test('the palette opens beside a panel and returns the focus, but never over a dialog that holds the page', async ({
+  visit,
+}) => {
+  const page = await visit()
+  await signIn(page, 'admin@acme.example')
+  await page.goto('/acme/users/members?search=Adri')
+  const palette = page.getByRole('dialog', { name: 'Search and commands' })
+  const search = page.getByRole('searchbox', { name: 'Search members' })
+  await search.focus()
+  await page.keyboard.press('Control+k')
+  await expect(palette.getByRole('combobox')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(palette).toBeHidden()
+  await expect(search).toBeFocused()
+
+  await page.getByRole('link', { name: /^Adrián/ }).press('Enter')
+  await page.getByRole('button', { name: 'Remove…' }).press('Enter')
+  const field = page.getByLabel(/^Type Adrián/)
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Adr')
+  await expect(field).toHaveValue('Adr')
+  await expect(palette).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(field).toBeHidden()
+  await page.keyboard.press('Control+k')
+  await expect(palette.getByRole('combobox')).toBeFocused()
+})
