@@ -118,7 +118,7 @@ test('keeps what is typed when somebody saved first, and shows what they changed
 })
 
 test('asks before leaving with unsaved changes', async () => {
-  const confirmLeave = vi.fn(() => Promise.resolve(false))
+  const confirmLeave = vi.fn<() => Promise<boolean>>(() => Promise.resolve(false))
   const { router } = await open([], { confirmLeave })
   await type('Name', 'Acme Ltd')
   await router.push('/elsewhere')

@@ -154,7 +154,7 @@ test('sends the same submit again under its key, and another one under another',
 })
 
 test('lands on the list, and asks before typed addresses are lost', async () => {
-  const confirmLeave = vi.fn(() => Promise.resolve(false))
+  const confirmLeave = vi.fn<() => Promise<boolean>>(() => Promise.resolve(false))
   const { router } = await open(
     'invitations/new',
     [answer(invitationsContract.create, ({ body }) => ({ items: body.people.map((_, n) => invitation(n)) }))],
