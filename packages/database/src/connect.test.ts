@@ -16,9 +16,9 @@ test('a pool has no more connections than it was given, for statements and trans
     at % 2 ? pool`select pg_sleep(0.1)` : Transaction.run(pool, (tx) => tx.send('select pg_sleep(0.1)', [])),
   )
   let most = 0
-  let done = false
-  const all = Promise.all(busy).then(() => (done = true))
-  while (!done) {
+  const work = { done: false }
+  const all = Promise.all(busy).finally(() => (work.done = true))
+  while (!work.done) {
     const [row] = await admin<{ open: number }[]>`select count(*)::integer as open from pg_stat_activity
       where usename = 'me_users' and datname = current_database()`
     most = Math.max(most, row?.open ?? 0)
