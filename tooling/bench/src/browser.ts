@@ -46,7 +46,7 @@ export async function run(): Promise<Figure[]> {
         value: lcp.paint.ratio,
         unit: '×',
         bound: { at: 'most', value: 1.6 },
-        note: `${against(lcp.paint)}; rows on screen after ${against(lcp.rows)}`,
+        note: `of the page's head, which the HTML has: ${against(lcp.paint)}; rows on screen after ${against(lcp.rows)}`,
       },
     ]
   } finally {
