@@ -20,8 +20,11 @@ import { createShellRouter } from './router.ts'
 import { createWords } from './words/i18n.ts'
 import { wordsKey } from './words/provide.ts'
 
-/** What came with the page is put on screen at once and whole; for what has to be fetched, the frame does not wait. */
-const FRAME_ALONE_AFTER_MS = 100
+/**
+ * What came with the page is put on screen at once and whole. For what has to be fetched the frame does not wait, or a
+ * little where the page's head stands there already.
+ */
+const FRAME_ALONE_AFTER_MS = { empty: 100, painted: 1000 }
 
 const passed = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
@@ -58,7 +61,8 @@ async function start() {
   app.provide(accountKey, context)
   app.provide(registryKey, registry)
   app.provide(wordsKey, words)
-  await Promise.race([router.isReady(), passed(FRAME_ALONE_AFTER_MS)]).catch(() => undefined)
+  const before = document.getElementById('app')?.hasChildNodes() ? 'painted' : 'empty'
+  await Promise.race([router.isReady(), passed(FRAME_ALONE_AFTER_MS[before])]).catch(() => undefined)
   app.mount('#app')
 
   if (!data.me) return

@@ -9,6 +9,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** The page's name: breadcrumb and title of the tab. */
     title?: Words
+    /** One line below the title, on pages that begin with both. */
+    lead?: Words
     /** What a member must hold to open it. */
     permission?: Permission
     /** Opens without a sign-in; the text says why. */
@@ -23,7 +25,12 @@ export interface RemoteRoute {
   path: string
   /** `{remote id}.{feature}` or longer, unique. */
   name: string
-  meta: { title: Words; permission: Permission }
+  meta: {
+    title: Words
+    /** One line below the title: the page shows both by `usePageHead()`, and the gateway writes them into the HTML. */
+    lead?: Words
+    permission: Permission
+  }
   /** Lazy, so that the remote's first file stays small: `() => import('./members/MembersPage.vue')`. */
   component: () => Promise<unknown>
   props?: boolean

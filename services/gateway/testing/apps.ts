@@ -23,6 +23,7 @@ const shell: ShellRelease = {
   messages: {},
   pageMessages: {},
   fonts: [],
+  frame: '',
   pages: [],
 }
 

@@ -1,22 +1,11 @@
+import { NAVIGATION_COOKIE } from '@foyer/contracts/gateway/page'
 import { ref, watch } from 'vue'
 
-const STORE = 'foyer.navigation'
+const YEAR = 31_536_000
 
-function kept(): boolean {
-  try {
-    return localStorage.getItem(STORE) === 'folded'
-  } catch {
-    return false
-  }
-}
-
-/** Whether the navigation shows icons only; this browser remembers it. */
-export const folded = ref(kept())
+/** Whether the navigation shows icons only; this browser remembers it, and says so when it asks for a page. */
+export const folded = ref(document.cookie.split('; ').includes(`${NAVIGATION_COOKIE}=folded`))
 
 watch(folded, (value) => {
-  try {
-    localStorage.setItem(STORE, value ? 'folded' : 'open')
-  } catch {
-    // Private windows may refuse storage; the choice then lasts as long as the page.
-  }
+  document.cookie = `${NAVIGATION_COOKIE}=${value ? 'folded' : 'open'}; path=/; max-age=${YEAR}; samesite=lax`
 })

@@ -1,6 +1,4 @@
 export const accountSettings = {
-  title: 'Account settings',
-  lead: 'They hold for everybody in this account.',
   failed: 'The account settings could not be loaded',
   fields: {
     name: 'Name',

@@ -1,6 +1,4 @@
 export const accountSettings = {
-  title: 'Réglages du compte',
-  lead: 'Ils valent pour toutes les personnes de ce compte.',
   failed: 'Les réglages du compte n’ont pas pu être chargés',
   fields: {
     name: 'Nom',

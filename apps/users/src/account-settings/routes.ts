@@ -4,7 +4,14 @@ export const accountSettings: readonly RemoteRoute[] = [
   {
     path: 'account-settings',
     name: 'users.account-settings',
-    meta: { title: { en: 'Account settings', fr: 'Réglages du compte' }, permission: 'account:read' },
+    meta: {
+      title: { en: 'Account settings', fr: 'Réglages du compte' },
+      lead: {
+        en: 'They hold for everybody in this account.',
+        fr: 'Ils valent pour toutes les personnes de ce compte.',
+      },
+      permission: 'account:read',
+    },
     component: () => import('./AccountSettingsPage.vue'),
   },
   {

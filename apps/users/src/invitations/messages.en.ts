@@ -1,6 +1,5 @@
 export const invitations = {
   title: 'Invitations',
-  lead: 'Who was invited and has not joined yet. A link is valid for 48 hours.',
   invite: 'Invite people',
   inviteLead: 'Each person gets a mail in their language, with a link that is valid for 48 hours.',
   back: 'Back to the invitations',

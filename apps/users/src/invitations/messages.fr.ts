@@ -1,6 +1,5 @@
 export const invitations = {
   title: 'Invitations',
-  lead: 'Les personnes invitées qui n’ont pas encore rejoint le compte. Un lien est valable 48\u00a0heures.',
   invite: 'Inviter',
   inviteLead: 'Chaque personne reçoit un message dans sa langue, avec un lien valable 48\u00a0heures.',
   back: 'Retour aux invitations',

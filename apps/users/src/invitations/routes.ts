@@ -4,7 +4,14 @@ export const invitations: readonly RemoteRoute[] = [
   {
     path: 'invitations',
     name: 'users.invitations',
-    meta: { title: { en: 'Invitations', fr: 'Invitations' }, permission: 'invitation:read' },
+    meta: {
+      title: { en: 'Invitations', fr: 'Invitations' },
+      lead: {
+        en: 'Who was invited and has not joined yet. A link is valid for 48 hours.',
+        fr: 'Les personnes invitées qui n’ont pas encore rejoint le compte. Un lien est valable 48\u00a0heures.',
+      },
+      permission: 'invitation:read',
+    },
     component: () => import('./InvitationsPage.vue'),
   },
   {

@@ -1,6 +1,5 @@
 export const members = {
   title: 'Members',
-  lead: 'Everybody in this account, what they may do, and when they were last here.',
   one: 'Member',
   invite: 'Invite people',
   search: 'Search members',

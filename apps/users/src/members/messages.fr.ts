@@ -1,6 +1,5 @@
 export const members = {
   title: 'Membres',
-  lead: 'Toutes les personnes de ce compte, ce qu’elles peuvent faire et leur dernière visite.',
   one: 'Membre',
   invite: 'Inviter',
   search: 'Rechercher un membre',

@@ -4,7 +4,14 @@ export const members: readonly RemoteRoute[] = [
   {
     path: 'members',
     name: 'users.members',
-    meta: { title: { en: 'Members', fr: 'Membres' }, permission: 'member:read' },
+    meta: {
+      title: { en: 'Members', fr: 'Membres' },
+      lead: {
+        en: 'Everybody in this account, what they may do, and when they were last here.',
+        fr: 'Toutes les personnes de ce compte, ce qu’elles peuvent faire et leur dernière visite.',
+      },
+      permission: 'member:read',
+    },
     component: () => import('./MembersPage.vue'),
     children: [
       {

@@ -1,6 +1,5 @@
 export const roles = {
   title: 'Who can do what',
-  lead: 'What each role of this account allows, and who holds it. This page is the rule itself, not a description of it.',
   search: 'Search permissions',
   count: '{count} permission | {count} permissions',
   nothingFound: 'No permission matches this search and this filter.',

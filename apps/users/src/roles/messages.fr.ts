@@ -1,6 +1,5 @@
 export const roles = {
   title: 'Qui peut faire quoi',
-  lead: 'Ce que permet chaque rôle de ce compte, et qui le détient. Cette page est la règle elle\u2011même, pas sa description.',
   search: 'Rechercher une autorisation',
   count: '{count} autorisation | {count} autorisations',
   nothingFound: 'Aucune autorisation ne correspond à cette recherche et à ce filtre.',

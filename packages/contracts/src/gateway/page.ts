@@ -5,6 +5,9 @@ import type { Remote } from './remotes.ts'
 /** Element id of the data block that the gateway writes into each page. */
 export const PAGE_DATA_ID = 'foyer'
 
+/** How this browser shows the navigation: `folded` or `open`. A cookie, so that the frame stands right at once. */
+export const NAVIGATION_COOKIE = 'foyer_navigation'
+
 /** What a page starts with, so that no trip is spent on asking for it. */
 export interface PageData {
   /** Null while nobody is signed in. */

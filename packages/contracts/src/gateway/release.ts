@@ -24,6 +24,8 @@ export interface ShellRelease extends Release {
   /** Words of sign-in, mailed links and settings in each language. */
   pageMessages: Readonly<Record<string, readonly string[]>>
   fonts: readonly string[]
+  /** The frame around a page, as HTML with room for `{title}` and `{lead}`: on screen until the scripts are there. */
+  frame: string
   /** Files of each page of the shell itself, by its path. */
   pages: readonly { path: string; files: readonly string[]; words: boolean }[]
 }
@@ -41,6 +43,8 @@ export interface ReleasedRoute {
   /** The pattern below the remote's root, as the router knows it. */
   path: string
   permission: string
+  /** What the page begins with. */
+  head?: { title: { en: string; fr: string }; lead: { en: string; fr: string } }
   /** Files of this page, its parents included. */
   files: readonly string[]
 }

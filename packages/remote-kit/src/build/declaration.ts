@@ -1,12 +1,14 @@
 import vue from '@vitejs/plugin-vue'
 import { runnerImport } from 'vite'
-import { flat, type Remote } from '../remote.ts'
+import { flat, type Remote, type RemoteRoute, type Words } from '../remote.ts'
 
 /** A page with the source file its lazy import names. */
 export interface DeclaredRoute {
   name: string
   path: string
   permission: string
+  /** What the page begins with, or the one around it. */
+  head: { title: Words; lead: Words } | undefined
   /** Source files from the package's root, outermost page first. */
   sources: string[]
 }
@@ -26,12 +28,19 @@ export async function declarationOf(root: string): Promise<Declared> {
       name: route.name,
       path,
       permission: route.meta.permission,
+      head: headOf([...parents, route]),
       sources: [...parents, route].map((one) => required(sourceOf(one.component), one.name)),
     })),
     messages: Object.fromEntries(
       Object.entries(remote.messages).map(([language, load]) => [language, sourceOf(load)]),
     ),
   }
+}
+
+function headOf(routes: readonly RemoteRoute[]): DeclaredRoute['head'] {
+  return routes.flatMap(({ meta: { title, lead } }) =>
+    lead ? [{ title: { ...title }, lead: { ...lead } }] : [],
+  )[0]
 }
 
 export interface ShellPage {

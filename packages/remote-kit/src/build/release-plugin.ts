@@ -58,10 +58,11 @@ function remotePartsOf(dist: string, manifest: ViteManifest, declared: Declared)
   return {
     title: { ...declared.remote.title },
     nav: declared.remote.nav.map((item) => ({ ...item, title: { ...item.title } })),
-    routes: declared.routes.map(({ name, path, permission, sources }) => ({
+    routes: declared.routes.map(({ name, path, permission, head, sources }) => ({
       name,
       path,
       permission,
+      ...(head ? { head } : {}),
       files: [...new Set(sources.flatMap((source) => closure(manifest, source)))],
     })),
     entry: [...new Set(entry.flatMap((key) => closure(manifest, key)))],

@@ -6,7 +6,7 @@ import { closure, keysNamed, type ViteManifest } from './vite-manifest.ts'
 
 type ShellParts = Pick<
   ShellRelease,
-  'script' | 'styles' | 'preload' | 'messages' | 'pageMessages' | 'fonts' | 'pages'
+  'script' | 'styles' | 'preload' | 'messages' | 'pageMessages' | 'fonts' | 'frame' | 'pages'
 >
 
 /** What the gateway needs of the shell's build: the tags Vite put into index.html, and the files of each page. */
@@ -33,6 +33,7 @@ export async function shellPartsOf(root: string, dist: string, manifest: ViteMan
     fonts: (manifest['index.html']?.assets ?? fontsOf(manifest)).filter(
       (file) => /latin-[^/]*normal[^/]*\.woff2$/.test(file) && !/latin-ext/.test(file),
     ),
+    frame: frameIn(html),
     pages: (await lazyRoutesOf(root)).map(({ path, sources, words }) => ({
       path,
       files: sources.flatMap(files),
@@ -51,6 +52,13 @@ export async function shellPartsOf(root: string, dist: string, manifest: ViteMan
 
 function fontsOf(manifest: ViteManifest): string[] {
   return Object.values(manifest).flatMap((chunk) => [chunk.file, ...(chunk.assets ?? [])])
+}
+
+/** What stands in index.html as a template, for the gateway to fill. */
+function frameIn(html: string): string {
+  const frame = /<template id="frame">([\s\S]*?)<\/template>/.exec(html)?.[1]
+  if (!frame) throw new Error('index.html of the shell has no frame')
+  return frame.replace(/\n\s*/g, '')
 }
 
 /** The address in a tag of Vite's making, relative to the build. */

@@ -35,6 +35,7 @@ export const USERS: RemoteRelease = {
       name: 'users.members',
       path: 'members',
       permission: 'member:read',
+      head: { title: words('Members', 'Membres'), lead: words('Who & what', 'Qui & quoi') },
       files: ['members.js', 'members.css'],
     },
     { name: 'users.roles', path: 'roles', permission: 'policy:read', files: ['roles.js'] },
@@ -76,6 +77,7 @@ export const SHELL: ShellRelease = {
   messages: { en: [], fr: ['assets/words.fr.js'] },
   pageMessages: { en: [], fr: [] },
   fonts: ['assets/inter.woff2'],
+  frame: '<div class="frame"><h1>{title}</h1><p>{lead}</p></div>',
   pages: [
     { path: '/settings', files: ['assets/settings.js'], words: true },
     { path: '/:account/:rest(.*)*', files: ['assets/settings.js'], words: false },

@@ -1,7 +1,8 @@
 import { PAGE_DATA_ID, type PageData } from '@foyer/contracts/gateway/page'
-import type { RemoteRelease, ShellRelease } from '@foyer/contracts/gateway/release'
+import type { ReleasedRoute, RemoteRelease, ShellRelease } from '@foyer/contracts/gateway/release'
 import { bestMatch } from '../remotes/match.ts'
 import { integrityOf, rootOf } from '../remotes/remotes-of.ts'
+import { firstPaint } from './first-paint.ts'
 
 export interface PageInput {
   nonce: string
@@ -11,6 +12,8 @@ export interface PageInput {
   /** What the address asks for, without its query. */
   path: string
   data: PageData
+  /** The person keeps the navigation folded. */
+  folded: boolean
 }
 
 /** The page for one request: data, hashes, and hints for everything the address will need. */
@@ -48,7 +51,7 @@ export function renderPage(input: PageInput): string {
     ),
     `<script type="application/json" id="${PAGE_DATA_ID}">${json(data)}</script>`,
     '</head>',
-    '<body><div id="app"></div></body>',
+    `<body><div id="app">${firstPaint(shell, routeFor(input)?.route, data, input.folded)}</div></body>`,
     '</html>',
     '',
   ].join('\n')
@@ -61,8 +64,9 @@ function integrityMap({ shell, remotes }: PageInput): Record<string, string> {
 }
 
 /** Everything the first screen of this address needs, so that it is fetched in one step. */
-function hintedFiles({ shell, remotes, path, data }: PageInput): string[] {
-  const ofRemote = remoteFilesFor(remotes, path, data)
+function hintedFiles(input: PageInput): string[] {
+  const { shell, path, data } = input
+  const ofRemote = remoteFilesFor(input)
   // An address of a remote fits the shell's own catch-all page as well, which then is not shown.
   const page = ofRemote.length ? undefined : bestMatch(shell.pages, path)
   const words = page?.words ? shell.pageMessages[data.language] : undefined
@@ -76,13 +80,25 @@ function hintedFiles({ shell, remotes, path, data }: PageInput): string[] {
 }
 
 /** Files of the remote's page at this address; none where it has no such page. */
-function remoteFilesFor(remotes: readonly RemoteRelease[], path: string, { language }: PageData): string[] {
+function remoteFilesFor(input: PageInput): string[] {
+  const found = routeFor(input)
+  if (!found) return []
+  const { remote, route } = found
+  const files = [...remote.entry, ...(remote.messages[input.data.language] ?? []), ...route.files]
+  return files.map((file) => `${rootOf(remote)}${file}`)
+}
+
+/** The page of a remote at this address, for somebody who may open it. */
+function routeFor({
+  remotes,
+  path,
+  data,
+}: PageInput): { remote: RemoteRelease; route: ReleasedRoute } | undefined {
   const [, name, ...rest] = path.split('/').filter(Boolean)
   const remote = remotes.find((one) => one.name === name)
   const route = remote && bestMatch(remote.routes, rest.join('/'))
-  if (!route) return []
-  const files = [...remote.entry, ...(remote.messages[language] ?? []), ...route.files]
-  return files.map((file) => `${rootOf(remote)}${file}`)
+  const account = data.me?.accounts.find(({ id }) => id === data.accountId)
+  return route && account?.permissions.some((one) => one === route.permission) ? { remote, route } : undefined
 }
 
 function iconOf(shell: ShellRelease): string[] {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
-import type { PageData } from '@foyer/contracts/gateway/page'
+import { NAVIGATION_COOKIE, type PageData } from '@foyer/contracts/gateway/page'
 import type { Me } from '@foyer/contracts/users/me'
 import { Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
@@ -48,19 +48,20 @@ export function webRoutes({ releases, whoAmI, demo }: WebDeps): Hono {
       demo,
     }
     const nonce = randomBytes(18).toString('base64')
-    if (account)
-      setCookie(c, LAST_ACCOUNT, account.id, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'Lax',
-        maxAge: 31_536_000,
-      })
+    if (account) setCookie(c, LAST_ACCOUNT, account.id, REMEMBERED)
     c.header('content-security-policy', contentSecurityPolicy(nonce))
     c.header('reporting-endpoints', REPORTING_ENDPOINTS)
     c.header('cache-control', 'no-store')
     c.header('vary', 'cookie, accept-language, accept-encoding')
     const mine = remotes.flatMap((one) => releases.remotes.get(one.id)?.release ?? [])
-    const page = renderPage({ nonce, shell, remotes: mine, path: url.pathname, data })
+    const page = renderPage({
+      nonce,
+      shell,
+      remotes: mine,
+      path: url.pathname,
+      data,
+      folded: getCookie(c, NAVIGATION_COOKIE) === 'folded',
+    })
     if (!/\bbr\b/.test(c.req.header('accept-encoding') ?? '')) return c.html(page)
     c.header('content-encoding', 'br')
     c.header('content-type', 'text/html; charset=UTF-8')
@@ -69,6 +70,7 @@ export function webRoutes({ releases, whoAmI, demo }: WebDeps): Hono {
   return app
 }
 
+const REMEMBERED = { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 31_536_000 } as const
 const compress = promisify(brotliCompress)
 // A page is made for one request only: half a millisecond of work for a third of the bytes.
 const QUICK = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }

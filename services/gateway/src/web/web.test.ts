@@ -62,6 +62,26 @@ test('a deep link is hinted with everything its page needs, each with its hash, 
   expect(html.match(/rel="modulepreload"/g)).toHaveLength(hints.length)
 })
 
+test('the frame and the head of the page are on screen before any script, in the language of the person', async () => {
+  const { html } = await open('/acme/users/members', person(['member:read']), { 'accept-language': 'fr' })
+  expect(html).toContain('<div id="app"><div class="frame"><h1>Membres</h1><p>Qui &amp; quoi</p></div></div>')
+})
+
+test('the frame stands as this browser keeps the navigation', async () => {
+  const cookie = { cookie: 'foyer_navigation=folded' }
+  const { html } = await open('/acme/users/members', person(['member:read']), cookie)
+  expect(html).toContain('<div class="frame" data-folded="true">')
+})
+
+test.each([
+  { what: 'a page the member may not open', path: '/acme/users/members', me: person(['policy:read']) },
+  { what: 'a page that declares no head', path: '/acme/users/roles', me: person(['policy:read']) },
+  { what: 'a page of the shell', path: '/settings', me: person(['member:read']) },
+  { what: 'a page for nobody', path: '/acme/users/members', me: undefined },
+])('$what paints nothing beforehand', async ({ path, me }) => {
+  expect((await open(path, me)).html).toContain('<div id="app"></div>')
+})
+
 test('a page of the shell is hinted with its own files', async () => {
   const { html } = await open('/settings', person([]))
   expect(html).toContain('<link rel="modulepreload" href="/assets/settings.js" integrity="sha384-settings">')
