@@ -75,9 +75,9 @@ function sellerParty(seller: Seller, terms: Terms): Element {
     'ram:Name': seller.name,
     'ram:Description': when(seller.legalForm, (text) => text),
     'ram:SpecifiedLegalOrganization': when(seller.registration, (id) => ({ 'ram:ID': id })),
-    'ram:DefinedTradeContact': { 'ram:EmailURIUniversalCommunication': { 'ram:URIID': seller.mail } },
+    'ram:DefinedTradeContact': contact(seller.mail),
     'ram:PostalTradeAddress': address(seller.address),
-    'ram:URIUniversalCommunication': { 'ram:URIID': attributed(seller.mail, { schemeID: 'EM' }) },
+    'ram:URIUniversalCommunication': electronicAddress(seller.mail),
     'ram:SpecifiedTaxRegistration': registration(terms.sellerVat),
   }
 }
@@ -86,27 +86,31 @@ function buyerParty(buyer: Buyer, terms: Terms): Element {
   return {
     'ram:Name': buyer.name,
     'ram:SpecifiedLegalOrganization': when(terms.buyerRegistration, (id) => ({ 'ram:ID': id })),
-    'ram:DefinedTradeContact': when(buyer.mail, (mail) => ({
-      'ram:EmailURIUniversalCommunication': { 'ram:URIID': mail },
-    })),
+    'ram:DefinedTradeContact': contact(buyer.mail),
     'ram:PostalTradeAddress': address(buyer.address),
-    'ram:URIUniversalCommunication': when(buyer.mail, (mail) => ({
-      'ram:URIID': attributed(mail, { schemeID: 'EM' }),
-    })),
+    'ram:URIUniversalCommunication': electronicAddress(buyer.mail),
     'ram:SpecifiedTaxRegistration': registration(terms.buyerVat),
   }
+}
+
+function contact(mail: string | null): Content {
+  return when(mail, (id) => ({ 'ram:EmailURIUniversalCommunication': { 'ram:URIID': id } }))
+}
+
+function electronicAddress(mail: string | null): Content {
+  return when(mail, (id) => ({ 'ram:URIID': attributed(id, { schemeID: 'EM' }) }))
 }
 
 function address({ city, country, postalCode, region, street }: PostalAddress): Element {
   const [first, second, ...further] = street
   return {
     'ram:PostcodeCode': postalCode || undefined,
-    'ram:LineOne': first,
-    'ram:LineTwo': second,
+    'ram:LineOne': first || undefined,
+    'ram:LineTwo': second || undefined,
     'ram:LineThree': further.length === 0 ? undefined : further.join(', '),
     'ram:CityName': city || undefined,
     'ram:CountryID': country,
-    'ram:CountrySubDivisionName': region,
+    'ram:CountrySubDivisionName': region || undefined,
   }
 }
 

@@ -18,6 +18,7 @@ export interface Seller {
   readonly registration: string | null
   readonly iban: string | null
   readonly bic: string | null
+  /** Empty where the seller has none to be asked at. */
   readonly mail: string
 }
 

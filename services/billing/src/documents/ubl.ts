@@ -47,7 +47,7 @@ export async function ubl(document: InvoiceDocument): Promise<string> {
 
 function supplier(seller: Seller, terms: Terms): Element {
   return {
-    'cbc:EndpointID': attributed(seller.mail, { schemeID: 'EM' }),
+    'cbc:EndpointID': when(seller.mail, (mail) => attributed(mail, { schemeID: 'EM' })),
     'cac:PostalAddress': address(seller.address),
     'cac:PartyTaxScheme': taxScheme(terms.sellerVat),
     'cac:PartyLegalEntity': {
@@ -55,7 +55,7 @@ function supplier(seller: Seller, terms: Terms): Element {
       'cbc:CompanyID': when(seller.registration, (text) => text),
       'cbc:CompanyLegalForm': when(seller.legalForm, (text) => text),
     },
-    'cac:Contact': { 'cbc:ElectronicMail': seller.mail },
+    'cac:Contact': when(seller.mail, (mail) => ({ 'cbc:ElectronicMail': mail })),
   }
 }
 
@@ -75,11 +75,11 @@ function customer(buyer: Buyer, terms: Terms): Element {
 function address({ city, country, postalCode, region, street }: PostalAddress): Element {
   const [first, second, ...further] = street
   return {
-    'cbc:StreetName': first,
-    'cbc:AdditionalStreetName': second,
+    'cbc:StreetName': first || undefined,
+    'cbc:AdditionalStreetName': second || undefined,
     'cbc:CityName': city || undefined,
     'cbc:PostalZone': postalCode || undefined,
-    'cbc:CountrySubentity': region,
+    'cbc:CountrySubentity': region || undefined,
     'cac:AddressLine': further.length === 0 ? undefined : { 'cbc:Line': further.join(', ') },
     'cac:Country': { 'cbc:IdentificationCode': country },
   }
