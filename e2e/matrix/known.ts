@@ -142,6 +142,9 @@ export const PREPARED: Record<string, Prepare> = {
   'billing.clock.move': subscribed,
   'billing.changes.create': previewed,
   'billing.invoices.get': invoiced,
+  'billing.invoices.pdf': invoiced,
+  'billing.invoices.ubl': invoiced,
+  'billing.invoices.cii': invoiced,
   'identity.passwords.reset': link('reset-password'),
   'identity.profile.confirm-address': link('change-address-new'),
 }

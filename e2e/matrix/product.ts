@@ -47,6 +47,7 @@ export async function startProduct(beside?: Beside): Promise<Calling> {
       currency: 'EUR',
       timeZone: 'Europe/Paris',
       country: 'FR',
+      company: 'Customer',
       trial: false,
       movableClock: '2026-01-01T00:00:00Z',
     })

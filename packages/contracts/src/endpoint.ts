@@ -19,14 +19,14 @@ interface Shape {
   /** `service.feature.verb`, unique; also the operation id of the OpenAPI document and the action of the audit row. */
   id: string
   summary: string
-  /** From the root, with `{name}` for parameters. An account's endpoint has `{accountId}`. */
+  /** From the root, with `{name}` for parameters; a file's ends in `{name}.pdf`. An account's endpoint has `{accountId}`. */
   path: `/api/${string}`
   access: Access
   params?: ZodMiniType
   query?: ZodMiniType
   result: ZodMiniType
   /** Where the answer is a file, not JSON: its media type. The result is then the file's bytes as base64 (`fileBytes`). */
-  media?: 'image/webp'
+  media?: 'image/webp' | 'application/pdf' | 'application/xml'
   /** Of the answer; 200 unless stated. With 204 there is no body, and the result is null. */
   status?: 201 | 204
   /** Codes this endpoint answers beyond those every endpoint has. */

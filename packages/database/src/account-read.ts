@@ -13,7 +13,7 @@ type Complete = (answer: unknown, facts: Entered) => unknown
  */
 export class AccountQuery {
   readonly body: SQL
-  /** Completes the answer with what only the policy knows; the text is parsed for it. */
+  /** Completes the answer, at once or later, with what only code knows; the text is parsed for it. A file's bytes as base64 are text. */
   readonly complete: Complete | undefined
   /** What `sql.placeholder`s in `body` stand for. Such a body is kept and compiled once. */
   readonly values: Readonly<Record<string, unknown>> | undefined
@@ -53,7 +53,9 @@ export async function read(pool: Pool, request: ReadRequest, query: AccountQuery
   const row = onlyRow(await ask().catch((error: unknown) => (isLost(error) ? ask() : Promise.reject(error))))
   request.decide(row)
   if (row.body === null) throw new AppError('not_found')
-  return query.complete ? JSON.stringify(query.complete(JSON.parse(row.body), row)) : row.body
+  if (!query.complete) return row.body
+  const answer = await query.complete(JSON.parse(row.body), row)
+  return typeof answer === 'string' ? answer : JSON.stringify(answer)
 }
 
 const KEPT = new WeakMap<SQL, Statement>()

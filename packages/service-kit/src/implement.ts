@@ -63,10 +63,10 @@ export function implement<const C extends Contract>(deps: ServiceDeps, contract:
   const app = new Hono()
   // `/members/me` before `/members/{memberId}`: the router takes the first that fits.
   for (const [name, endpoint] of Object.entries(contract).sort(
-    ([, a], [, b]) => parameters(a) - parameters(b),
+    ([, a], [, b]) => parameters(a) - parameters(b) || b.path.length - a.path.length,
   )) {
     const handle = handler(deps, endpoint, anyVerb(verbs[name]))
-    app.on(endpoint.method, endpoint.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
+    app.on(endpoint.method, routeOf(endpoint), async (c) => {
       const exchange = exchangeOf(c, deps.secure)
       try {
         return answer(await handle(c, exchange), endpoint, exchange)
@@ -76,6 +76,17 @@ export function implement<const C extends Contract>(deps: ServiceDeps, contract:
     })
   }
   return app
+}
+
+/** `{id}` as the router writes it, `:id`; where more follows the last one, `{id}.pdf`, it takes that with it. */
+function routeOf(endpoint: Endpoint): string {
+  const ending = endingOf(endpoint)
+  const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1')
+  return ending ? `${path.slice(0, -ending.length)}{[^/]+${ending.replaceAll('.', '\\.')}}` : path
+}
+
+function endingOf({ path }: Endpoint): string {
+  return /\}(\.[\w.]+)$/.exec(path)?.[1] ?? ''
 }
 
 function parameters({ path }: Endpoint): number {
@@ -94,6 +105,7 @@ function handler(deps: ServiceDeps, endpoint: Endpoint, verb: AnyVerb): Handler 
 }
 
 function ofRead(deps: ServiceDeps, endpoint: Endpoint, permission: Permission, verb: AnyVerb): Handler {
+  const raw = rawOf(endpoint)
   return async (c, exchange) => {
     signedIn(exchange)
     const input = parseInput(endpoint, raw(c, undefined))
@@ -106,6 +118,7 @@ function ofRead(deps: ServiceDeps, endpoint: Endpoint, permission: Permission, v
 }
 
 function ofWrite(deps: ServiceDeps, endpoint: Endpoint, permission: Permission, verb: AnyVerb): Handler {
+  const raw = rawOf(endpoint)
   return async (c, exchange) => {
     signedIn(exchange)
     const body = await readBody(c, endpoint)
@@ -130,6 +143,7 @@ function ofWrite(deps: ServiceDeps, endpoint: Endpoint, permission: Permission, 
 }
 
 function ofPerson(deps: ServiceDeps, endpoint: Endpoint, verb: AnyVerb): Handler {
+  const raw = rawOf(endpoint)
   return async (c, exchange) => {
     signedIn(exchange)
     const input = parseInput(endpoint, raw(c, (await readBody(c, endpoint)).value))
@@ -149,6 +163,7 @@ function ofPerson(deps: ServiceDeps, endpoint: Endpoint, verb: AnyVerb): Handler
 }
 
 function ofAnybody(deps: ServiceDeps, endpoint: Endpoint, verb: AnyVerb): Handler {
+  const raw = rawOf(endpoint)
   return async (c, exchange) => {
     const input = parseInput(endpoint, raw(c, (await readBody(c, endpoint)).value))
     return JSON.stringify(await asAnybody(deps.persons, deps.service, (db) => verb.open(db, input, exchange)))
@@ -197,9 +212,23 @@ function accountOf(c: Context): string {
   return c.req.param('accountId') ?? ''
 }
 
-function raw(c: Context, body: unknown) {
-  const at = c.req.url.indexOf('?')
-  return { params: c.req.param(), search: new URLSearchParams(at < 0 ? '' : c.req.url.slice(at)), body }
+/** What an endpoint's input is made of, as it came. */
+function rawOf(endpoint: Endpoint): (c: Context, body: unknown) => Parameters<typeof parseInput>[1] {
+  const ending = endingOf(endpoint)
+  const params = ending ? (c: Context) => withoutEnding(c.req.param(), ending) : (c: Context) => c.req.param()
+  return (c, body) => {
+    const at = c.req.url.indexOf('?')
+    return { params: params(c), search: new URLSearchParams(at < 0 ? '' : c.req.url.slice(at)), body }
+  }
+}
+
+function withoutEnding(params: Record<string, string>, ending: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      value.endsWith(ending) ? value.slice(0, -ending.length) : value,
+    ]),
+  )
 }
 
 /** A verb seen by the loop over a contract: {@link Verbs} has checked each against its endpoint. */

@@ -123,7 +123,7 @@ export function seedPersons(databaseUrl: string, secret: string): SeedPersons {
 
 /** What the accounts of a demo have bought, opened by the service that owns it. Their clocks can be moved. */
 export function subscribe(databaseUrl: string, secret: string): Subscribe {
-  return async (accountId, { plan, country, seats, trial, timeZone }) => {
+  return async (accountId, { plan, country, seats, trial, timeZone, name }) => {
     const run = connect(databaseUrl, secret, 'run_billing', 1)
     try {
       await ensureCatalogue(run)
@@ -135,7 +135,13 @@ export function subscribe(databaseUrl: string, secret: string): Subscribe {
         cycle: { unit: 'month', count: 1 },
         currency: 'EUR',
       } as const
-      await openSubscription(run, { accountId, ...bought, trial: trial ?? false, movableClock: 'now' })
+      await openSubscription(run, {
+        accountId,
+        company: name,
+        ...bought,
+        trial: trial ?? false,
+        movableClock: 'now',
+      })
     } finally {
       await run.end({ timeout: 5 })
     }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
-import { accountParams, id, instant, page, paged } from '../fields.ts'
+import { accountParams, fileBytes, id, instant, page, paged } from '../fields.ts'
 import { minor } from './money.ts'
 import { bill } from './quotes.ts'
 
@@ -26,6 +26,8 @@ export const invoice = z.extend(invoiceRow, {
 })
 export type Invoice = z.infer<typeof invoice>
 
+const invoiceParams = z.extend(accountParams, { invoiceId: id })
+
 export const invoicesContract = {
   list: endpoint({
     id: 'billing.invoices.list',
@@ -44,8 +46,41 @@ export const invoicesContract = {
     method: 'GET',
     path: '/api/billing/v1/accounts/{accountId}/invoices/{invoiceId}',
     access: { permission: 'invoice:read' },
-    params: z.extend(accountParams, { invoiceId: id }),
+    params: invoiceParams,
     result: invoice,
+    errors: ['not_found'],
+  }),
+  pdf: endpoint({
+    id: 'billing.invoices.pdf',
+    summary: 'The document as paper: PDF/A-3 with the e-invoice inside (Factur-X)',
+    method: 'GET',
+    path: '/api/billing/v1/accounts/{accountId}/invoices/{invoiceId}.pdf',
+    access: { permission: 'invoice:read' },
+    params: invoiceParams,
+    result: fileBytes,
+    media: 'application/pdf',
+    errors: ['not_found'],
+  }),
+  ubl: endpoint({
+    id: 'billing.invoices.ubl',
+    summary: 'The document as an EN 16931 e-invoice in UBL 2.1',
+    method: 'GET',
+    path: '/api/billing/v1/accounts/{accountId}/invoices/{invoiceId}.ubl.xml',
+    access: { permission: 'invoice:read' },
+    params: invoiceParams,
+    result: fileBytes,
+    media: 'application/xml',
+    errors: ['not_found'],
+  }),
+  cii: endpoint({
+    id: 'billing.invoices.cii',
+    summary: 'The document as an EN 16931 e-invoice in UN/CEFACT CII',
+    method: 'GET',
+    path: '/api/billing/v1/accounts/{accountId}/invoices/{invoiceId}.cii.xml',
+    access: { permission: 'invoice:read' },
+    params: invoiceParams,
+    result: fileBytes,
+    media: 'application/xml',
     errors: ['not_found'],
   }),
 }

@@ -1,11 +1,11 @@
 import { invoicesContract } from '@foyer/contracts/billing/invoices'
 import { clockContract } from '@foyer/contracts/billing/clock'
 import type { TestAccount } from '@foyer/testing/personas'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { billingService } from '../../fixtures/service.ts'
 import { paymentReceived } from '../operator.ts'
 
-const { ask, changed, paying, pools, sql } = await billingService()
+const { app, ask, changed, paying, pools, sql } = await billingService()
 
 async function listed({ accountId, owner }: TestAccount, query: Record<string, unknown> = {}) {
   return (await ask(invoicesContract.list, owner, { params: { accountId }, query })).result
@@ -84,4 +84,33 @@ test('each line says what it is for in the language of who reads it', async () =
   expect(await line()).toMatch(/^Team S · Jan 1/)
   await sql`update identity.persons set language = 'fr' where id = ${owner.personId}`
   expect(await line()).toMatch(/^Équipe S · 1–31 janv\. 2026 · 1 × 31,00/)
+})
+
+describe('the files of a document', () => {
+  const formOf = async (account: TestAccount, form: string) => {
+    const invoiceId = (await listed(account)).items[0]?.id ?? ''
+    const path = `/api/billing/v1/accounts/${account.accountId}/invoices/${invoiceId}.${form}`
+    return app.request(path, { headers: account.owner.headers })
+  }
+
+  test.each([
+    ['pdf', 'application/pdf', /^%PDF-1\.7/],
+    ['ubl.xml', 'application/xml', /<(?:\w+:)?Invoice[ >]/],
+    ['cii.xml', 'application/xml', /CrossIndustryInvoice/],
+  ])('%s is what it says, and no cache keeps it', async (form, media, begins) => {
+    const account = await paying()
+    const response = await formOf(account, form)
+    expect({ status: response.status, type: response.headers.get('content-type') }).toEqual({
+      status: 200,
+      type: media,
+    })
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(await response.text()).toMatch(begins)
+  })
+
+  test('are the same bytes every time', async () => {
+    const account = await paying()
+    const [first, again] = [await formOf(account, 'pdf'), await formOf(account, 'pdf')]
+    expect(Buffer.from(await again.arrayBuffer())).toEqual(Buffer.from(await first.arrayBuffer()))
+  })
 })

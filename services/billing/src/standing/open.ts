@@ -18,6 +18,8 @@ import { encode } from '../stored.ts'
 export interface Opening extends Order {
   accountId: string
   country: string | null
+  /** Who is billed, until somebody says more. */
+  company: string
   /** All seats; those the plan includes unless there shall be more. */
   seats?: number | undefined
   /** For demo and trial: a clock that can be moved on, from this instant or, as `now`, from the present. */
@@ -42,7 +44,7 @@ export const sends = (tx: Transaction): Sends => ({
  * @param run pool of the role `run_billing`
  */
 export async function openSubscription(run: Pool, opening: Opening): Promise<void> {
-  const { accountId, country, movableClock } = opening
+  const { accountId, country, company, movableClock } = opening
   const stands = movableClock === 'now' ? undefined : movableClock
   await Transaction.run(run, async (tx) => {
     const db = sends(tx)
@@ -60,11 +62,20 @@ export async function openSubscription(run: Pool, opening: Opening): Promise<voi
         sql`insert into billing.clocks (account_id, now) values (${accountId}, ${stands ?? null}::timestamptz)`,
       )
     }
-    await db.rows(sql`insert into billing.details (account_id, country) values (${accountId}, ${country})`)
+    await db.rows(
+      sql`insert into billing.details (account_id, country, company) values (${accountId}, ${country}, ${company})`,
+    )
     await db.rows(inserting(accountId, after))
     if (lines.length > 0) {
       const amounts = totalOf(lines, 0n)
-      const draft = draftOf({ accountId, id: randomUUID(), at, amounts, state: after, buyer: { country } })
+      const draft = draftOf({
+        accountId,
+        id: randomUUID(),
+        at,
+        amounts,
+        state: after,
+        buyer: { country, company },
+      })
       await issue(db, catalogueOf(version, catalogue).seller, [draft])
     }
   })

@@ -32,6 +32,7 @@ test('a trial costs nothing, and ends in reading only unless a plan is chosen', 
     currency: 'EUR',
     timeZone: 'Europe/Paris',
     country: 'FR',
+    company: 'Customer',
     trial: true,
     movableClock: '2026-03-20T10:00:00Z',
   })

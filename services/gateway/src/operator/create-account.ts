@@ -40,7 +40,7 @@ export async function createAccount(
       from users.open_account(${personId}, ${name}, ${owner}, ${name}, ${family}, 'en', ${timeZone})`
     if (!account) throw new OperatorError('The account was not opened')
 
-    const opening = { accountId: account.id, timeZone, ...bought }
+    const opening = { accountId: account.id, timeZone, company: name, ...bought }
     await openSubscription(pools.of('run_billing'), opening).catch((error: unknown) =>
       notOffered(admin, account.id, error),
     )

@@ -1,0 +1,39 @@
+import type { invoicesContract } from '@foyer/contracts/billing/invoices'
+import type { Input } from '@foyer/contracts/endpoint'
+import { AccountQuery } from '@foyer/database/account-read'
+import { sql } from 'drizzle-orm'
+import type { InvoiceDocument } from '../documents/document.ts'
+import { documentOf, type DocumentRow } from './document.ts'
+
+const body = sql`select json_build_object('number', b.number, 'kind', b.kind, 'corrects', o.number,
+    'issuedAt', round(extract(epoch from b.issued_at) * 1000), 'dueAt', round(extract(epoch from b.due_at) * 1000), 'currency', b.currency,
+    'subtotal', b.subtotal::text, 'creditUsed', b.credit_used::text, 'total', b.total::text, 'lines', b.lines::text, 'seller', b.seller,
+    'buyer', b.buyer, 'timeZone', s.state -> 'anchor' ->> 'timeZone')::text
+  from billing.invoices b
+  join billing.subscriptions s on s.account_id = b.account_id
+  left join billing.invoices o on o.account_id = b.account_id and o.id = b.corrects
+  where b.id = ${sql.placeholder('invoiceId')}::uuid`
+
+type File = Pick<Input<typeof invoicesContract.pdf>, 'params'>
+
+/** Each form is made when it is asked for: an issued document never changes, so neither do its files. */
+const file =
+  (write: (document: InvoiceDocument) => Promise<Uint8Array | string>) =>
+  ({ params }: File): AccountQuery =>
+    new AccountQuery(
+      body,
+      async (row) => Buffer.from(await write(documentOf(rowOf(row)))).toString('base64'),
+      {
+        invoiceId: params.invoiceId,
+      },
+    )
+
+// Loaded with the first document: fonts and drawing are most of this service's code.
+export const getPdf = file(async (document) => (await import('../documents/pdf.ts')).pdf(document))
+export const getUbl = file(async (document) => (await import('../documents/ubl.ts')).ubl(document))
+export const getCii = file(async (document) => (await import('../documents/cii.ts')).cii(document))
+
+/** The form of the statement above. */
+function rowOf(row: unknown): DocumentRow {
+  return row as DocumentRow
+}
