@@ -26,6 +26,8 @@ const SIZES: Readonly<Record<string, number>> = {
   me_users: 8,
   app_identity: 12,
   run_users: 4,
+  app_billing: 10,
+  run_billing: 4,
   run_gateway: 6,
   relay: 6,
 }
