@@ -6,9 +6,6 @@ const SPECIFICATION = 'urn:cen.eu:en16931:2017'
 const NAMESPACE = 'urn:un:unece:uncefact:data:standard'
 const UNIT = { unitCode: 'C62' }
 
-/** Codes of UNTDID 4461: a transfer by SEPA, another transfer, a bank card. */
-const MEANS = { sepa: '58', transfer: '30', card: '48' }
-
 /** The document as the Cross Industry Invoice D16B of UN/CEFACT writes it. */
 export async function cii(document: InvoiceDocument): Promise<string> {
   const terms = termsOf(document)
@@ -123,7 +120,7 @@ function settlement(document: InvoiceDocument, terms: Terms): Element {
   return {
     'ram:PaymentReference': credits ? undefined : document.payment.reference,
     'ram:InvoiceCurrencyCode': document.currency,
-    'ram:SpecifiedTradeSettlementPaymentMeans': credits ? undefined : paymentMeans(document),
+    'ram:SpecifiedTradeSettlementPaymentMeans': credits ? undefined : paymentMeans(document, terms),
     'ram:ApplicableTradeTax': terms.taxes.map(({ base, category, rate, reason, tax }) => ({
       'ram:CalculatedAmount': tax,
       'ram:TypeCode': 'VAT',
@@ -153,15 +150,14 @@ function settlement(document: InvoiceDocument, terms: Terms): Element {
   }
 }
 
-function paymentMeans({ currency, payment, seller }: InvoiceDocument): Element {
-  const transfer = payment.means === 'transfer' && seller.iban !== null
+function paymentMeans({ seller }: InvoiceDocument, terms: Terms): Element {
   return {
-    'ram:TypeCode': !transfer ? MEANS.card : currency === 'EUR' ? MEANS.sepa : MEANS.transfer,
-    'ram:PayeePartyCreditorFinancialAccount': when(transfer ? seller.iban : null, (iban) => ({
-      'ram:IBANID': iban.replaceAll(' ', ''),
+    'ram:TypeCode': terms.means,
+    'ram:PayeePartyCreditorFinancialAccount': when(terms.account, (iban) => ({
+      'ram:IBANID': iban,
       'ram:AccountName': seller.name,
     })),
-    'ram:PayeeSpecifiedCreditorFinancialInstitution': when(transfer ? seller.bic : null, (bic) => ({
+    'ram:PayeeSpecifiedCreditorFinancialInstitution': when(terms.account && seller.bic, (bic) => ({
       'ram:BICID': bic,
     })),
   }

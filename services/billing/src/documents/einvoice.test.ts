@@ -75,6 +75,19 @@ describe.each(Object.entries(SYNTAXES))('as %s', (_, { faults, read, write }) =>
     expect([seller.registration, buyer.registration]).toEqual(['303265045', '1234567890123'])
   })
 
+  test('says how it is paid: by transfer inside or outside SEPA, by card, or not at all', async () => {
+    const names = ['upgrade', 'yen', 'inclusive', 'sparse', 'creditNote']
+    const invoices = await Promise.all(names.map(async (name) => read(await write(sample(name)))))
+    expect(invoices.map(({ means }) => means)).toEqual(['58', '30', '48', '1', undefined])
+    expect(invoices.map(({ account }) => account)).toEqual([
+      'FR7630006000011234567890189',
+      'FR7630006000011234567890189',
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+
   test('no text breaks out of its element', async () => {
     const { buyer, lines } = read(await write(sample('awkward')))
     expect(lines[0]?.name).toBe(sample('awkward').lines[0]?.description.replace('\u0007', ''))

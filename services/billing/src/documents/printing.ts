@@ -37,7 +37,7 @@ export function printingOf(document: InvoiceDocument): Printing {
     date: (iso) => words.dated(date.format(new Date(iso))),
     shortDate: (iso) => words.dated(shortDate.format(new Date(iso))),
     address: ({ city, country, postalCode, region, street }) => [
-      ...street,
+      ...street.filter(Boolean),
       [[postalCode, city].filter(Boolean).join(' '), region, countries.of(country) ?? country]
         .filter(Boolean)
         .join(', '),

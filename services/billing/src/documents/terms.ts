@@ -5,6 +5,8 @@ import { type Reason, reasonOf } from './reasons.ts'
 /** The most digits that EN 16931 has in an amount (its rules BR-DEC). */
 const STANDARD_DECIMALS = 2
 
+const MEANS = { unnamed: '1', transfer: '30', card: '48', sepa: '58' } as const
+
 export interface LineTerms {
   readonly id: string
   readonly name: string
@@ -45,6 +47,9 @@ export interface Terms {
   readonly buyerVat: string | null
   /** A tax ID of a country that has no prefix for it. */
   readonly buyerRegistration: string | null
+  readonly means: string
+  /** Where to send the money. */
+  readonly account: string | null
 }
 
 /**
@@ -75,7 +80,16 @@ export function termsOf(document: InvoiceDocument): Terms {
     start: starts.at(0) ?? null,
     end: ends.at(-1) ?? null,
     ...identities(document),
+    ...paymentOf(document),
   }
+}
+
+/** How it is paid, by the codes of UNTDID 4461. A transfer to nowhere is no means that the standard has a word for. */
+function paymentOf({ currency, payment, seller }: InvoiceDocument): Pick<Terms, 'account' | 'means'> {
+  if (payment.means === 'card') return { means: MEANS.card, account: null }
+  const account = compact(seller.iban)
+  if (account === null) return { means: MEANS.unnamed, account }
+  return { means: currency === 'EUR' ? MEANS.sepa : MEANS.transfer, account }
 }
 
 function lineTerms(

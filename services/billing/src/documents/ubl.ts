@@ -7,9 +7,6 @@ const NAMESPACE = 'urn:oasis:names:specification:ubl:schema:xsd'
 const VAT: Element = { 'cac:TaxScheme': { 'cbc:ID': 'VAT' } }
 const UNIT = { unitCode: 'C62' }
 
-/** Codes of UNTDID 4461: a transfer by SEPA, another transfer, a bank card. */
-const MEANS = { sepa: '58', transfer: '30', card: '48' }
-
 /** The document as UBL 2.1 writes it: an Invoice or a CreditNote. */
 export async function ubl(document: InvoiceDocument): Promise<string> {
   const terms = termsOf(document)
@@ -37,7 +34,7 @@ export async function ubl(document: InvoiceDocument): Promise<string> {
       })),
       'cac:AccountingSupplierParty': { 'cac:Party': supplier(document.seller, terms) },
       'cac:AccountingCustomerParty': { 'cac:Party': customer(document.buyer, terms) },
-      'cac:PaymentMeans': credits ? undefined : paymentMeans(document),
+      'cac:PaymentMeans': credits ? undefined : paymentMeans(document, terms),
       'cac:PaymentTerms': when(document.payment.terms, (text) => ({ 'cbc:Note': text })),
       ...figures(document, terms),
       [`cac:${root}Line`]: terms.lines.map((line) => lineElement(line, document)),
@@ -89,14 +86,12 @@ function taxScheme(vatId: string | null): Content {
   return when(vatId, (id) => ({ 'cbc:CompanyID': id, ...VAT }))
 }
 
-function paymentMeans({ currency, payment, seller }: InvoiceDocument): Element {
-  const transfer = payment.means === 'transfer' && seller.iban !== null
-  const code = !transfer ? MEANS.card : currency === 'EUR' ? MEANS.sepa : MEANS.transfer
+function paymentMeans({ payment, seller }: InvoiceDocument, terms: Terms): Element {
   return {
-    'cbc:PaymentMeansCode': code,
+    'cbc:PaymentMeansCode': terms.means,
     'cbc:PaymentID': payment.reference,
-    'cac:PayeeFinancialAccount': when(transfer ? seller.iban : null, (iban) => ({
-      'cbc:ID': iban.replaceAll(' ', ''),
+    'cac:PayeeFinancialAccount': when(terms.account, (iban) => ({
+      'cbc:ID': iban,
       'cbc:Name': seller.name,
       'cac:FinancialInstitutionBranch': when(seller.bic, (bic) => ({ 'cbc:ID': bic })),
     })),
