@@ -1,4 +1,5 @@
 import { launchBrowser } from '@foyer/testing/browser'
+import { errors } from 'playwright-core'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { type Figure, median } from './figure.ts'
 import { type Floor, startFloor } from './floor.ts'
@@ -6,6 +7,7 @@ import { type Product, startProduct } from './product.ts'
 
 const LATENCY_MS = 300
 const LCP_ROUNDS = 5
+const STUCK_AFTER_MS = 10_000
 
 /** What an empty browser fetches and waits for until the members page of the demo can be used. */
 export async function run(): Promise<Figure[]> {
@@ -151,8 +153,16 @@ const WATCH_ROWS = `(function look() {
   else requestAnimationFrame(look)
 })()`
 
+/** The browser's slow line gets stuck on a busy machine now and then, which it never does without: the round is repeated. */
+async function timesOf(...page: Parameters<typeof onceTimesOf>): Promise<Times> {
+  return onceTimesOf(...page).catch((error: unknown) => {
+    if (error instanceof errors.TimeoutError) return onceTimesOf(...page)
+    throw error
+  })
+}
+
 /** Largest contentful paint and rows at 10 Mbit/s and 40 ms, as Lighthouse's desktop profile has them. */
-async function timesOf(browser: Browser, origin: string, path: string, cookie: string): Promise<Times> {
+async function onceTimesOf(browser: Browser, origin: string, path: string, cookie: string): Promise<Times> {
   const { page, session, close } = await freshPage(browser, origin, cookie)
   await session.send('Network.emulateNetworkConditions', {
     offline: false,
@@ -161,7 +171,7 @@ async function timesOf(browser: Browser, origin: string, path: string, cookie: s
     uploadThroughput: 1.25e6,
   })
   await page.addInitScript(WATCH_ROWS)
-  await page.goto(origin + path)
+  await page.goto(origin + path, { timeout: STUCK_AFTER_MS })
   await page.getByRole('row').nth(5).waitFor()
   await page.waitForLoadState('networkidle')
   const rows = await page.evaluate(() => performance.getEntriesByName('rows')[0]?.startTime ?? Number.NaN)
