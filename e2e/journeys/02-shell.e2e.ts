@@ -180,7 +180,7 @@ test('navigation folds to icons that keep their names, and a narrow window has a
   await page.setViewportSize({ width: 360, height: 740 })
   await page.getByRole('button', { name: 'Open navigation' }).click()
   await inspectDialog(page, 'Navigation')
-  await page.getByRole('link', { name: 'Members' }).click()
+  await page.getByRole('dialog').getByRole('link', { name: 'Members' }).click()
   await inspect(page, 'Members')
 })
 
