@@ -17,6 +17,7 @@ import { parseInput } from './parse.ts'
 import { fileAnswer } from './file.ts'
 import { problemOf } from './problem.ts'
 import { readBody } from './body.ts'
+import { rawOf, routeOf } from './route.ts'
 
 /** What a service's endpoints run on. */
 export interface ServiceDeps {
@@ -76,17 +77,6 @@ export function implement<const C extends Contract>(deps: ServiceDeps, contract:
     })
   }
   return app
-}
-
-/** `{id}` as the router writes it, `:id`; where more follows the last one, `{id}.pdf`, it takes that with it. */
-function routeOf(endpoint: Endpoint): string {
-  const ending = endingOf(endpoint)
-  const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1')
-  return ending ? `${path.slice(0, -ending.length)}{[^/]+${ending.replaceAll('.', '\\.')}}` : path
-}
-
-function endingOf({ path }: Endpoint): string {
-  return /\}(\.[\w.]+)$/.exec(path)?.[1] ?? ''
 }
 
 function parameters({ path }: Endpoint): number {
@@ -210,25 +200,6 @@ function keyOf(c: Context): string {
 
 function accountOf(c: Context): string {
   return c.req.param('accountId') ?? ''
-}
-
-/** What an endpoint's input is made of, as it came. */
-function rawOf(endpoint: Endpoint): (c: Context, body: unknown) => Parameters<typeof parseInput>[1] {
-  const ending = endingOf(endpoint)
-  const params = ending ? (c: Context) => withoutEnding(c.req.param(), ending) : (c: Context) => c.req.param()
-  return (c, body) => {
-    const at = c.req.url.indexOf('?')
-    return { params: params(c), search: new URLSearchParams(at < 0 ? '' : c.req.url.slice(at)), body }
-  }
-}
-
-function withoutEnding(params: Record<string, string>, ending: string): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      value.endsWith(ending) ? value.slice(0, -ending.length) : value,
-    ]),
-  )
 }
 
 /** A verb seen by the loop over a contract: {@link Verbs} has checked each against its endpoint. */

@@ -28,12 +28,12 @@ export const createChange =
     db: AccountDb,
     { body }: Input<Create>,
   ): Promise<Result<Create>> => {
-    const { accountId, personId } = grant
+    const { accountId } = grant
     const previewed = seal.open(accountId, body.previewId)
     if (!previewed) throw new AppError('not_found')
     mayBuy(grant.facts, previewed.changes)
     const [{ situation, language }, buyer] = await Promise.all([
-      findSituation(db, personId, { locked: true }),
+      findSituation(db, grant, { locked: true }),
       buyerOf(db),
     ])
     const { changes, at } = previewed

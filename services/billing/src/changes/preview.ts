@@ -27,7 +27,7 @@ export const createPreview =
     { body }: Input<Create>,
   ): Promise<Result<Create>> => {
     mayBuy(grant.facts, body.changes)
-    const { situation, language } = await findSituation(db, grant.personId, { locked: false })
+    const { situation, language } = await findSituation(db, grant, { locked: false })
     const at = instantOf(situation, body.at)
     return previewOf(seal, { accountId: grant.accountId, situation, language, changes: body.changes, at })
   }

@@ -1,3 +1,4 @@
+import { changesContract } from '@foyer/contracts/billing/changes'
 import { clockContract } from '@foyer/contracts/billing/clock'
 import { invoicesContract } from '@foyer/contracts/billing/invoices'
 import { subscriptionContract } from '@foyer/contracts/billing/subscription'
@@ -7,7 +8,7 @@ import { expect, test } from 'vitest'
 import { billingService } from '../../fixtures/service.ts'
 import { renewAll } from './run.ts'
 
-const { ask, changed, paying, pools, sql } = await billingService()
+const { ask, changed, paying, pools, previewed, sql } = await billingService()
 const log = createLog('billing', 'silent')
 
 /** Lets an account's time pass without anything happening: what the run finds when it comes late. */
@@ -89,4 +90,31 @@ test('one account that cannot be reckoned does not stop the others', async () =>
   await renewAll(pools.run, log, 1)
   expect(await invoicesOf(sound)).toHaveLength(2)
   await sql`delete from billing.subscriptions where account_id = ${broken.accountId}`
+})
+
+test('a change after the period ended skips no invoice, though the run has not come yet', async () => {
+  const account = await paying()
+  await pass(account, '2026-02-10T00:00:00Z')
+  const changing = await changed(account, { kind: 'quantity', item: 'parallel-events', quantity: 1 })
+  expect(changing.status).toBe(201)
+  const invoices = await invoicesOf(account)
+  expect(invoices.map(({ issuedAt, total }) => [issuedAt.slice(0, 10), total])).toEqual([
+    ['2026-02-10', 815],
+    ['2026-02-01', 3720],
+    ['2026-01-01', 3720],
+  ])
+})
+
+test('a preview from before the period ended is stale, and the new one can be carried out', async () => {
+  const account = await paying({ now: '2026-01-31T23:50:00Z' })
+  const { accountId, owner } = account
+  const { result } = await previewed(account, [{ kind: 'plan', plan: 'team-m' }])
+  await pass(account, '2026-02-28T23:55:00Z')
+  const refused = await ask(changesContract.create, owner, {
+    params: { accountId },
+    body: { previewId: result.id },
+  })
+  expect(refused.problem).toMatchObject({ code: 'preview_stale' })
+  expect((await changed(account, { kind: 'plan', plan: 'team-m' })).status).toBe(201)
+  expect(await invoicesOf(account)).toHaveLength(3)
 })

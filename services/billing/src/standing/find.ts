@@ -1,23 +1,34 @@
 import type { Language } from '@foyer/contracts/fields'
 import type { AccountDb } from '@foyer/database/account-db'
 import { AppError } from '@foyer/database/errors'
+import type { Grant } from '@foyer/permissions/grant'
 import { sql } from 'drizzle-orm'
+import { dueAt } from '../engine/renew.ts'
 import { languageOf, languageSql } from './reader.ts'
+import { renewDue } from './renew.ts'
 import { type Situation, situationOf, situationSql } from './situation.ts'
 
-/** The account's situation and the language of who asks; `locked` until the commit, so that changes come one after another. */
+/**
+ * The account's situation and the language of who asks, with everything done that was due until now: a change
+ * never skips an invoice that the run has not come to. `locked` until the commit, so that changes come one after another.
+ */
 export async function findSituation(
   db: AccountDb,
-  personId: string,
+  { accountId, personId }: Pick<Grant<'subscription:change'>, 'accountId' | 'personId'>,
   { locked }: { locked: boolean },
 ): Promise<{ situation: Situation; language: Language }> {
   const lock = locked ? db.rows(sql`select from billing.subscriptions for update`) : undefined
-  const [, { situation, language }] = await Promise.all([
-    lock,
-    db.one<{ situation: string | null; language: string }>(
-      sql`select ${situationSql} as situation, ${languageSql(personId)} as language`,
-    ),
-  ])
+  const [, found] = await Promise.all([lock, look(db, personId)])
+  if ((dueAt(found.situation.state) ?? Infinity) > found.situation.now) return found
+  const { failed } = await renewDue(db, { accountId, limit: 1 })
+  for (const { error } of failed) throw error
+  return look(db, personId)
+}
+
+async function look(db: AccountDb, personId: string): Promise<{ situation: Situation; language: Language }> {
+  const { situation, language } = await db.one<{ situation: string | null; language: string }>(
+    sql`select ${situationSql} as situation, ${languageSql(personId)} as language`,
+  )
   if (situation === null) throw new AppError('not_found')
   return { situation: situationOf(situation), language: languageOf(language) }
 }
