@@ -48,6 +48,7 @@ export async function startProduct(beside?: Beside): Promise<Calling> {
       timeZone: 'Europe/Paris',
       country: 'FR',
       company: 'Customer',
+      language: 'en',
       trial: false,
       movableClock: '2026-01-01T00:00:00Z',
     })

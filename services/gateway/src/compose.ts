@@ -123,7 +123,7 @@ export function seedPersons(databaseUrl: string, secret: string): SeedPersons {
 
 /** What the accounts of a demo have bought, opened by the service that owns it. Their clocks can be moved. */
 export function subscribe(databaseUrl: string, secret: string): Subscribe {
-  return async (accountId, { plan, country, seats, trial, timeZone, name }) => {
+  return async (accountId, { plan, country, seats, trial, timeZone, language, name }) => {
     const run = connect(databaseUrl, secret, 'run_billing', 1)
     try {
       await ensureCatalogue(run)
@@ -132,6 +132,7 @@ export function subscribe(databaseUrl: string, secret: string): Subscribe {
         country,
         seats,
         timeZone,
+        language,
         cycle: { unit: 'month', count: 1 },
         currency: 'EUR',
       } as const

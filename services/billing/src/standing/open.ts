@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Language } from '@foyer/contracts/fields'
 import type { Pool } from '@foyer/database/connect'
 import { compile, Transaction } from '@foyer/database/transaction'
 import { sql } from 'drizzle-orm'
@@ -20,6 +21,8 @@ export interface Opening extends Order {
   country: string | null
   /** Who is billed, until somebody says more. */
   company: string
+  /** Of its documents. */
+  language: Language
   /** All seats; those the plan includes unless there shall be more. */
   seats?: number | undefined
   /** For demo and trial: a clock that can be moved on, from this instant or, as `now`, from the present. */
@@ -44,7 +47,7 @@ export const sends = (tx: Transaction): Sends => ({
  * @param run pool of the role `run_billing`
  */
 export async function openSubscription(run: Pool, opening: Opening): Promise<void> {
-  const { accountId, country, company, movableClock } = opening
+  const { accountId, country, company, language, movableClock } = opening
   const stands = movableClock === 'now' ? undefined : movableClock
   await Transaction.run(run, async (tx) => {
     const db = sends(tx)
@@ -63,7 +66,7 @@ export async function openSubscription(run: Pool, opening: Opening): Promise<voi
       )
     }
     await db.rows(
-      sql`insert into billing.details (account_id, country, company) values (${accountId}, ${country}, ${company})`,
+      sql`insert into billing.details (account_id, country, company, language) values (${accountId}, ${country}, ${company}, ${language})`,
     )
     await db.rows(inserting(accountId, after))
     if (lines.length > 0) {
@@ -74,7 +77,7 @@ export async function openSubscription(run: Pool, opening: Opening): Promise<voi
         at,
         amounts,
         state: after,
-        buyer: { country, company },
+        buyer: { country, company, language },
       })
       await issue(db, catalogueOf(version, catalogue).seller, [draft])
     }

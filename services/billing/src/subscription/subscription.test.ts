@@ -33,6 +33,7 @@ test('a trial costs nothing, and ends in reading only unless a plan is chosen', 
     timeZone: 'Europe/Paris',
     country: 'FR',
     company: 'Customer',
+    language: 'en',
     trial: true,
     movableClock: '2026-03-20T10:00:00Z',
   })

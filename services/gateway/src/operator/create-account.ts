@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Language } from '@foyer/contracts/fields'
 import { type Cycle, openSubscription } from '@foyer/service-billing/operator'
 import { seedPersons } from '@foyer/service-identity/demo'
 import postgres from 'postgres'
@@ -12,6 +13,8 @@ export interface NewAccount {
   cycle: Cycle
   currency: string
   timeZone: string
+  /** Of the account, its documents, and its owner where they are new. */
+  language: Language
   country: string | null
   owner: string
   name: string
@@ -26,21 +29,21 @@ export interface NewAccount {
  */
 export async function createAccount(
   { url, pools }: Opened,
-  { owner, name, family, timeZone, ...bought }: NewAccount,
+  { owner, name, family, timeZone, language, ...bought }: NewAccount,
 ): Promise<{ accountId: string; pageAddress: string; password: string | null }> {
   const password = randomBytes(18).toString('base64url')
   const admin = postgres(url, { max: 1, onnotice: () => undefined })
   try {
     const known = await admin`select 1 from identity.persons where email = ${owner}`
-    const person = { email: owner, name, language: 'en' as const, timeZone }
+    const person = { email: owner, name, language, timeZone }
     const personId = (await seedPersons(pools.of('app_identity'), [person], password)).get(owner)
     if (personId === undefined) throw new OperatorError(`${owner} could not be made`)
     const [account] = await admin<{ id: string; address: string }[]>`
       select account_id as id, page_address as address
-      from users.open_account(${personId}, ${name}, ${owner}, ${name}, ${family}, 'en', ${timeZone})`
+      from users.open_account(${personId}, ${name}, ${owner}, ${name}, ${family}, ${language}, ${timeZone})`
     if (!account) throw new OperatorError('The account was not opened')
 
-    const opening = { accountId: account.id, timeZone, company: name, ...bought }
+    const opening = { accountId: account.id, timeZone, language, company: name, ...bought }
     await openSubscription(pools.of('run_billing'), opening).catch((error: unknown) =>
       notOffered(admin, account.id, error),
     )

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { type Language, LANGUAGES } from '@foyer/contracts/fields'
 import {
   advanceAccount,
   checkCatalogue,
@@ -66,6 +67,7 @@ interface CreateOptions {
   cycle: 'day' | 'week' | 'month' | 'year'
   currency: string
   timeZone: string
+  language: Language
   country?: string
   owner: string
   name?: string
@@ -82,6 +84,7 @@ function account(command: Command, config: Config): void {
     .addOption(new Option('--cycle <unit>').choices(['day', 'week', 'month', 'year']).default('month'))
     .option('--currency <code>', 'ISO 4217', 'EUR')
     .option('--time-zone <zone>', 'IANA', 'Europe/Paris')
+    .addOption(new Option('--language <code>').choices(LANGUAGES).default('en'))
     .option('--country <code>', 'where the customer is, ISO 3166')
     .requiredOption('--owner <address>', 'mail address of the owner')
     .option('--name <name>', 'of the account; the address’s first part unless given')
