@@ -138,6 +138,7 @@ export const PREPARED: Record<string, Prepare> = {
   },
   'billing.subscription.get': subscribed,
   'billing.entitlements.get': subscribed,
+  'billing.offers.list': subscribed,
   'billing.previews.create': subscribed,
   'billing.clock.move': subscribed,
   'billing.changes.create': previewed,

@@ -3,6 +3,7 @@ import { clockContract } from '@foyer/contracts/billing/clock'
 import { creditsContract } from '@foyer/contracts/billing/credits'
 import { entitlementsContract } from '@foyer/contracts/billing/entitlements'
 import { invoicesContract } from '@foyer/contracts/billing/invoices'
+import { offersContract } from '@foyer/contracts/billing/offers'
 import { subscriptionContract } from '@foyer/contracts/billing/subscription'
 import type { Contract } from '@foyer/contracts/endpoint'
 import type { Pool } from '@foyer/database/connect'
@@ -14,6 +15,7 @@ import { clockRoutes } from './clock/routes.ts'
 import { creditsRoutes } from './credits/routes.ts'
 import { entitlementsRoutes } from './entitlements/routes.ts'
 import { invoicesRoutes } from './invoices/routes.ts'
+import { offersRoutes } from './offers/routes.ts'
 import { subscriptionRoutes } from './subscription/routes.ts'
 
 /** What the billing service runs on: pools of its roles `app_billing` and `me_billing`, and where to log. */
@@ -33,6 +35,7 @@ export const contracts: readonly Contract[] = [
   invoicesContract,
   creditsContract,
   entitlementsContract,
+  offersContract,
   clockContract,
 ]
 
@@ -50,5 +53,6 @@ export function createApp({ pools, secret, publicUrl, log }: BillingDeps): Hono 
     .route('/', invoicesRoutes(deps))
     .route('/', creditsRoutes(deps))
     .route('/', entitlementsRoutes(deps))
+    .route('/', offersRoutes(deps))
     .route('/', clockRoutes(deps))
 }

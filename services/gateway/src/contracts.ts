@@ -3,6 +3,7 @@ import { clockContract } from '@foyer/contracts/billing/clock'
 import { creditsContract } from '@foyer/contracts/billing/credits'
 import { entitlementsContract } from '@foyer/contracts/billing/entitlements'
 import { invoicesContract } from '@foyer/contracts/billing/invoices'
+import { offersContract } from '@foyer/contracts/billing/offers'
 import { subscriptionContract } from '@foyer/contracts/billing/subscription'
 import type { Contract } from '@foyer/contracts/endpoint'
 import { remotesContract } from '@foyer/contracts/gateway/remotes'
@@ -39,5 +40,6 @@ export const contracts: readonly Contract[] = [
   invoicesContract,
   creditsContract,
   entitlementsContract,
+  offersContract,
   clockContract,
 ]

@@ -38,8 +38,8 @@ export function includedSeats(plan: Pick<PlanTerms, 'includes'>): number {
   return plan.includes['seats'] ?? 0
 }
 
-// A further seat costs what an included one does, unless the price says otherwise.
-function seatAmountOf(plan: CataloguePlan, price: Price): bigint | null {
+/** A further seat costs what an included one does, unless the price says otherwise; null where seats are not sold. */
+export function seatAmountOf(plan: CataloguePlan, price: Price): bigint | null {
   const { seats } = plan.includes
   if (seats === undefined || seats === null) return null
   return price.seatAmount ?? (seats > 0 ? mulDiv(price.amount, 1, seats) : null)
