@@ -139,6 +139,8 @@ export const PREPARED: Record<string, Prepare> = {
   'billing.subscription.get': subscribed,
   'billing.entitlements.get': subscribed,
   'billing.offers.list': subscribed,
+  'billing.billing-details.get': subscribed,
+  'billing.billing-details.update': subscribed,
   'billing.previews.create': subscribed,
   'billing.clock.move': subscribed,
   'billing.changes.create': previewed,

@@ -1,3 +1,4 @@
+import { billingDetailsContract } from '@foyer/contracts/billing/billing-details'
 import { changesContract } from '@foyer/contracts/billing/changes'
 import { clockContract } from '@foyer/contracts/billing/clock'
 import { creditsContract } from '@foyer/contracts/billing/credits'
@@ -10,6 +11,7 @@ import type { Pool } from '@foyer/database/connect'
 import type { ServiceDeps } from '@foyer/service-kit/implement'
 import type { Log } from '@foyer/service-kit/log'
 import { Hono } from 'hono'
+import { billingDetailsRoutes } from './billing-details/routes.ts'
 import { changesRoutes } from './changes/routes.ts'
 import { clockRoutes } from './clock/routes.ts'
 import { creditsRoutes } from './credits/routes.ts'
@@ -36,6 +38,7 @@ export const contracts: readonly Contract[] = [
   creditsContract,
   entitlementsContract,
   offersContract,
+  billingDetailsContract,
   clockContract,
 ]
 
@@ -54,5 +57,6 @@ export function createApp({ pools, secret, publicUrl, log }: BillingDeps): Hono 
     .route('/', creditsRoutes(deps))
     .route('/', entitlementsRoutes(deps))
     .route('/', offersRoutes(deps))
+    .route('/', billingDetailsRoutes(deps))
     .route('/', clockRoutes(deps))
 }

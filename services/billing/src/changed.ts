@@ -9,3 +9,13 @@ export function subscriptionChanged(db: AccountDb, accountId: string): void {
     event: { type: 'stale', accountId, keys },
   })
 }
+
+/** The same where who is billed changed; `taxed`: so that what things cost may have changed with it. */
+export function detailsChanged(db: AccountDb, accountId: string, { taxed }: { taxed: boolean }): void {
+  db.emit({
+    topic: 'browser',
+    audience: { accountId, permission: 'billing_details:read' },
+    event: { type: 'stale', accountId, keys: ['billing-details'] },
+  })
+  if (taxed) subscriptionChanged(db, accountId)
+}

@@ -1,3 +1,4 @@
+import { billingDetailsContract } from '@foyer/contracts/billing/billing-details'
 import { changesContract } from '@foyer/contracts/billing/changes'
 import { clockContract } from '@foyer/contracts/billing/clock'
 import { creditsContract } from '@foyer/contracts/billing/credits'
@@ -41,5 +42,6 @@ export const contracts: readonly Contract[] = [
   creditsContract,
   entitlementsContract,
   offersContract,
+  billingDetailsContract,
   clockContract,
 ]

@@ -52,6 +52,9 @@ export const field: Record<FieldCode, string> = {
   reserved: 'Ce mot est réservé. Choisissez-en un autre.',
   taken: 'Un autre compte utilise cette adresse de page. Choisissez-en une autre.',
   repeated: 'Cette valeur figure deux fois.',
+  not_a_tax_id: 'Ceci n’a pas la forme d’un numéro fiscal de ce pays.',
+  wrong_check_digits: 'La clé de contrôle ne correspond pas : un caractère est peut-être faux ou interverti.',
+  of_another_country: 'Ce numéro fiscal est celui d’un autre pays que l’adresse.',
   common_password:
     'Ce mot de passe figure sur les listes essayées en premier par les pirates. Choisissez-en un autre.',
   unknown_field: 'Ceci n’est pas attendu ici.',

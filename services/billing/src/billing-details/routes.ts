@@ -1,0 +1,7 @@
+import { billingDetailsContract } from '@foyer/contracts/billing/billing-details'
+import { implement, type ServiceDeps } from '@foyer/service-kit/implement'
+import { getDetails } from './get.ts'
+import { updateDetails } from './update.ts'
+
+export const billingDetailsRoutes = (deps: ServiceDeps) =>
+  implement(deps, billingDetailsContract, { get: getDetails, update: updateDetails })
