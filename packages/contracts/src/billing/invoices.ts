@@ -20,9 +20,21 @@ export const invoiceRow = z.object({
 })
 export type InvoiceRow = z.infer<typeof invoiceRow>
 
+/** Who was billed, as they were named then. */
+const buyer = z.object({
+  company: z.string(),
+  lines: z.array(z.string()),
+  postcode: z.string(),
+  city: z.string(),
+  country: z.nullable(z.string()),
+  taxId: z.nullable(z.string()),
+  purchaseOrder: z.nullable(z.string()),
+  costCentre: z.nullable(z.string()),
+})
+
 export const invoice = z.extend(invoiceRow, {
   ...bill.shape,
-  buyer: z.record(z.string(), z.nullable(z.string())),
+  buyer,
 })
 export type Invoice = z.infer<typeof invoice>
 

@@ -7,8 +7,13 @@ import { languageSql } from '../standing/reader.ts'
 import { invoiceFor } from './shown.ts'
 import { invoiceItem } from './item.ts'
 
+/** Of `billing.invoices b`: the details that stood then, by the names of the contract. */
+const buyer = sql`jsonb_build_object('company', coalesce(b.buyer ->> 'company', ''), 'lines', coalesce(b.buyer -> 'lines', '[]'),
+  'postcode', coalesce(b.buyer ->> 'postcode', ''), 'city', coalesce(b.buyer ->> 'city', ''), 'country', b.buyer ->> 'country',
+  'taxId', b.buyer ->> 'tax_id', 'purchaseOrder', b.buyer ->> 'purchase_order', 'costCentre', b.buyer ->> 'cost_centre')`
+
 const body = sql`select (to_jsonb(f) || jsonb_build_object('subtotal', b.subtotal, 'tax', b.tax, 'creditUsed', b.credit_used,
-    'lines', b.lines::text, 'buyer', b.buyer, 'language', ${languageSql(entered.personId)},
+    'lines', b.lines::text, 'buyer', ${buyer}, 'language', ${languageSql(entered.personId)},
     'timeZone', (select s.state -> 'anchor' ->> 'timeZone' from billing.subscriptions s where s.account_id = b.account_id)))::text
   from billing.invoices b cross join lateral ${fieldsOf(invoiceItem)} f where b.id = ${sql.placeholder('invoiceId')}::uuid`
 
