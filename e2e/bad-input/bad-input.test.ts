@@ -157,8 +157,12 @@ test.each(cases(all.filter(({ method }) => method === 'GET')))(
 function replaced(pattern: string, address: string, parameter: string, by: string): string {
   const [path = '', query] = address.split('?')
   const parts = path.split('/')
-  const at = pattern.split('/').indexOf(`{${parameter}}`)
-  const changed = parts.map((part, n) => (n === at ? by : part)).join('/')
+  const named = `{${parameter}}`
+  // A file's parameter has its ending behind it.
+  const changed = pattern
+    .split('/')
+    .map((part, n) => (part.includes(named) ? part.replace(named, () => by) : parts[n]))
+    .join('/')
   return query === undefined ? changed : `${changed}?${query}`
 }
 
