@@ -8,6 +8,7 @@ const BENCHES: Record<string, () => Promise<{ run: () => Promise<Figure[]> }>> =
   revocation: () => import('./revocation.ts'),
   browser: () => import('./browser.ts'),
   start: () => import('./start.ts'),
+  'invoice-run': () => import('./invoice-run.ts'),
   'invoice-documents': () => import('./invoice-documents.ts'),
 }
 
