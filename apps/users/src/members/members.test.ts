@@ -188,7 +188,7 @@ test('shows a refused change of roles in words and takes it back', async () => {
   await flushPromises()
   button('Save roles')?.click()
   await vi.waitFor(() => expect(panel()?.textContent).toContain('holds permissions that you do not hold'))
-  expect(mounted?.page.find('.role-tags').text()).not.toContain('Administrator')
+  expect(mounted?.page.find('.ui-tags-line').text()).not.toContain('Administrator')
 })
 
 test('suspends at once, and gives the access back on undo', async () => {
