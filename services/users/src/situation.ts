@@ -9,7 +9,9 @@ import { sql } from 'drizzle-orm'
 export async function situationOf(db: AccountDb): Promise<Situation> {
   const [rows, [limit]] = await Promise.all([
     db.rows<{ key: string; value: number }>(sql`select key, value from users.lock_counters()`),
-    db.rows<{ value: number | null }>(sql`select value from users.allowances where key = 'multi_users'`),
+    db.rows<{ value: number | null }>(
+      sql`select users.allowance(current_setting('app.account_id')::uuid, 'multi_users') as value`,
+    ),
   ])
   const count = (key: string) => rows.find((row) => row.key === key)?.value ?? 0
   return {

@@ -10,7 +10,7 @@ export type SettingsRow = Omit<AccountSettings, 'organizerDefaults'> & {
 }
 
 const used = (key: string) => sql`coalesce((select c.value from ${counters} c where c.key = ${key}), 0)`
-const limit = (key: string) => sql`(select l.value from users.allowances l where l.key = ${key})`
+const limit = (key: string) => sql`users.allowance(a.account_id, ${key})`
 const use = (key: string) => sql`json_build_object('used', ${used(key)}, 'limit', ${limit(key)})`
 
 /** The columns of a {@link SettingsRow}, from a row of `accounts` under the name `a`. */
