@@ -1,6 +1,7 @@
 // oxlint-disable-next-line import/no-unassigned-import -- styles have no name
 import '@foyer/ui/styles.css'
 import { accountKey } from '@foyer/remote-kit/account'
+import { askAgain } from '@foyer/remote-kit/ask-again'
 import { createUi } from '@foyer/ui'
 import { PiniaColada } from '@pinia/colada'
 import { createPinia } from 'pinia'
@@ -55,7 +56,7 @@ async function start() {
 
   const context = accountContext(account, words.i18n.global.t)
   app.use(words.i18n)
-  app.use(PiniaColada)
+  app.use(PiniaColada, { plugins: [askAgain] })
   app.use(createUi({ words: words.ui, locale: words.language, timeZone: () => account.timeZone }))
   app.use(router)
   app.provide(accountKey, context)

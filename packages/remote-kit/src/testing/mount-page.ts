@@ -18,6 +18,7 @@ import { compileMessage, pluralRules } from '../compile-message.ts'
 import * as en from '../problems/messages.en.ts'
 import * as fr from '../problems/messages.fr.ts'
 import { recordsOf, type Remote } from '../remote.ts'
+import { askAgain } from '../ask-again.ts'
 import { keysOfAccount } from './account-keys.ts'
 import { respond, type FakeAnswer } from './fake-api.ts'
 
@@ -63,7 +64,7 @@ export async function mountPage(options: MountOptions): Promise<MountedPage> {
     global: {
       plugins: [
         createPinia(),
-        [PiniaColada, { plugins: [keysOfAccount(account.id)] }],
+        [PiniaColada, { plugins: [askAgain, keysOfAccount(account.id)] }],
         router,
         i18n,
         createUi({ words: WORDS[language], locale: language, timeZone: account.timeZone }),
