@@ -48,6 +48,7 @@ export interface NewAccount {
   id: string
   pageAddress: string
   name: string
+  language: 'en' | 'fr'
   owner: { name: string; email: string }
 }
 
@@ -86,7 +87,7 @@ export async function openAccount(
   await sent(page, '/api/identity/v1/sign-up/confirm', { token, password: PASSWORD })
   const account = (await me(page)).accounts.find((one) => one.name === name)
   if (!account) throw new Error(`${name} was not opened`)
-  return { id: account.id, pageAddress: account.pageAddress, name, owner }
+  return { id: account.id, pageAddress: account.pageAddress, name, language, owner }
 }
 
 export interface Joined {
@@ -94,7 +95,7 @@ export interface Joined {
   email: string
 }
 
-/** Somebody invited by the account's owner who accepted on a page of their own. */
+/** Somebody invited by the account's owner, in its language, who accepted on a page of their own. */
 export async function joinAccount(
   owner: Page,
   account: NewAccount,
@@ -105,7 +106,7 @@ export async function joinAccount(
   const id = word()
   const person = { name: `${called} ${id}`, email: `${called.toLowerCase()}@${id}.example` }
   await sent(owner, `/api/users/v1/accounts/${account.id}/invitations`, {
-    people: [{ ...person, roles, language: 'en' }],
+    people: [{ ...person, roles, language: account.language }],
   })
   const token = (await linkTo(person.email)).split('/').at(-1)
   await sent(theirs, '/api/identity/v1/sign-up/join', {
