@@ -89,7 +89,7 @@ export const own: OwnWords = {
     data: 'Vos données',
     save: 'Enregistrer',
     saved: 'Enregistré.',
-    discard: 'Annuler les modifications',
+    discard: 'Abandonner',
     unsaved: 'Modifications non enregistrées',
     leaveTitle: 'Quitter sans enregistrer ?',
     leaveText: 'Les modifications de cette page seraient perdues.',
