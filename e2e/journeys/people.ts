@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { DEMO_PASSWORD } from '@foyer/service-gateway/demo/people'
 import type { APIResponse, Page } from '@playwright/test'
 import { product } from './env.ts'
+import { anHourLater } from './product/clock.ts'
 import { linkTo } from './product/mailbox.ts'
 
 export { DEMO_PASSWORD }
@@ -75,6 +76,7 @@ export async function openAccount(
 ): Promise<NewAccount> {
   const [id, name] = [word(), `Harbour ${word()}`]
   const owner = { name: `Olive ${id}`, email: `olive@${id}.example` }
+  await anHourLater()
   await sent(page, '/api/identity/v1/sign-up', {
     ...owner,
     password: PASSWORD,

@@ -35,3 +35,8 @@ export function signedInLongAgo(email: string): Promise<void> {
       from identity.persons p where p.id = s.person_id and p.email = ${email}`,
   )
 }
+
+/** An hour has passed for everything that is counted by the hour: the journeys together open more accounts than one network may. */
+export function anHourLater(): Promise<void> {
+  return inDatabase((sql) => sql`delete from identity.attempts`)
+}
