@@ -12,7 +12,7 @@ import { issue } from '../ledger/issue.ts'
 import { findSituation } from '../standing/find.ts'
 import { sellerOf } from '../standing/context.ts'
 import { shownSubscription } from '../standing/shown.ts'
-import { storing } from '../standing/store.ts'
+import { store } from '../standing/store.ts'
 import { mayBuy } from './may-buy.ts'
 import { previewOf } from './preview.ts'
 import { reckon, reckonedOn } from './reckon.ts'
@@ -51,7 +51,7 @@ export const createChange =
       dueNow.lines.length > 0
         ? draftOf({ accountId, id: randomUUID(), at, amounts: dueNow, state: after, buyer })
         : undefined
-    await db.rows(storing([{ accountId, before: situation.state.version, state: after }]))
+    await store(db, [{ accountId, before: situation.state.version, state: after }])
     const [issued] = await issue(db, sellerOf(situation), draft ? [draft] : [])
     db.audit({
       targetType: 'subscription',

@@ -9,7 +9,7 @@ import { issue, type Sends } from '../ledger/issue.ts'
 import { contextOf } from './context.ts'
 import type { BuyerFacts } from './situation.ts'
 import { decode } from '../stored.ts'
-import { type Stored, storing } from './store.ts'
+import { store, type Stored } from './store.ts'
 
 /** Where a round stands: everything due before it has been looked at. */
 export interface Place {
@@ -71,7 +71,7 @@ export async function renewDue(db: Sends, which: WhichDue): Promise<Portion> {
     }
   }
   drafts.sort((a, b) => a.issuedAt - b.issuedAt)
-  await Promise.all([db.rows(storing(stored)), db.rows(traces(stored))])
+  await Promise.all([store(db, stored), db.rows(traces(stored))])
   const issued = await issue(db, catalogueOf(catalogue.version, catalogue.content).seller, drafts)
   return { ...portion, renewed: stored.length, issued: issued.length }
 }

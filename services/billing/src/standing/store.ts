@@ -1,8 +1,10 @@
+import { AppError } from '@foyer/database/errors'
 import type { SQL } from 'drizzle-orm'
 import { sql } from 'drizzle-orm'
 import { entitlements } from '../engine/entitlements.ts'
 import { dueAt } from '../engine/renew.ts'
 import type { Subscription } from '../engine/types.ts'
+import type { Sends } from '../ledger/issue.ts'
 import { encode } from '../stored.ts'
 
 /** A subscription as its row holds it. */
@@ -12,8 +14,15 @@ export interface Stored {
   state: Subscription
 }
 
+/** Stores subscriptions that are locked since they were read; one that changed all the same undoes the whole transaction. */
+export async function store(db: Sends, all: readonly Stored[]): Promise<void> {
+  if (all.length === 0) return
+  const stored = await db.rows(storing(all))
+  if (stored.length !== all.length) throw new AppError('changed_meanwhile')
+}
+
 /** One statement that stores any number of subscriptions, each only if it is still at the version it was read at. */
-export function storing(all: readonly Stored[]): SQL {
+function storing(all: readonly Stored[]): SQL {
   const rows = all.map(({ accountId, before, state }) => {
     const { limits, readingOnly } = entitlements(state)
     const due = dueAt(state)
