@@ -1,0 +1,3 @@
+import { subscription } from './subscription/messages.en.ts'
+
+export const messages = { subscription }

@@ -1,0 +1,3 @@
+import { subscription } from './subscription/messages.fr.ts'
+
+export const messages = { subscription }

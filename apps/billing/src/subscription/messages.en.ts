@@ -1,0 +1,3 @@
+export const subscription = {
+  failed: 'The subscription could not be loaded.',
+}

@@ -1,0 +1,3 @@
+export const subscription = {
+  failed: 'L’abonnement n’a pas pu être chargé.',
+}

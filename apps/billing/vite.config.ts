@@ -1,0 +1,3 @@
+import { remoteConfig } from '@foyer/remote-kit/vite'
+
+export default remoteConfig('billing')
