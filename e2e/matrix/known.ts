@@ -145,6 +145,7 @@ export const PREPARED: Record<string, Prepare> = {
   'billing.clock.move': subscribed,
   'billing.changes.create': previewed,
   'billing.invoices.get': invoiced,
+  'billing.invoices.months': subscribed,
   'billing.invoices.pdf': invoiced,
   'billing.invoices.ubl': invoiced,
   'billing.invoices.cii': invoiced,

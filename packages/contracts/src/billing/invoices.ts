@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
 import { accountParams, fileBytes, id, instant, page, paged } from '../fields.ts'
 import { minor } from './money.ts'
-import { bill } from './quotes.ts'
+import { bill, TAX_CATEGORIES } from './quotes.ts'
 
 export const INVOICE_STATES = ['open', 'paid', 'overdue', 'credited'] as const
 
@@ -20,6 +20,10 @@ export const invoiceRow = z.object({
 })
 export type InvoiceRow = z.infer<typeof invoiceRow>
 
+/** Another document, by what people call it. */
+export const documentRef = z.object({ id, number: z.string() })
+export type DocumentRef = z.infer<typeof documentRef>
+
 /** Who was billed, as they were named then. */
 const buyer = z.object({
   company: z.string(),
@@ -32,11 +36,37 @@ const buyer = z.object({
   costCentre: z.nullable(z.string()),
 })
 
+/** What the lines of one rate and category come to. */
+const taxSum = z.object({
+  category: z.enum(TAX_CATEGORIES),
+  /** Percent, as on the lines. */
+  rate: z.string(),
+  base: minor,
+  tax: minor,
+})
+
 export const invoice = z.extend(invoiceRow, {
   ...bill.shape,
+  taxes: z.array(taxSum),
   buyer,
+  /** Of a credit note and of an invoice in place of another: the invoice that it corrects. */
+  corrects: z.nullable(documentRef),
+  /** Credit notes and invoices that correct this one, the oldest first. */
+  correctedBy: z.array(z.extend(documentRef, { kind: z.enum(['invoice', 'credit_note']) })),
 })
 export type Invoice = z.infer<typeof invoice>
+
+/** What was invoiced in one month of the account's calendar, tax included; credit notes apart, as positive amounts. */
+const invoicedMonth = z.object({
+  /** `2026-01`. */
+  month: z.string(),
+  invoiced: minor,
+  credited: minor,
+  documents: z.int(),
+})
+export type InvoicedMonth = z.infer<typeof invoicedMonth>
+
+export const MONTHS_MAX = 36
 
 const invoiceParams = z.extend(accountParams, { invoiceId: id })
 
@@ -51,6 +81,20 @@ export const invoicesContract = {
     query: z.strictObject({ ...page, state: z.optional(z.enum(INVOICE_STATES)) }),
     result: paged(invoiceRow),
     errors: [],
+  }),
+  months: endpoint({
+    id: 'billing.invoices.months',
+    summary:
+      'What was invoiced month by month until now, in the subscription’s currency; months without a document too',
+    method: 'GET',
+    path: '/api/billing/v1/accounts/{accountId}/invoiced-months',
+    access: { permission: 'invoice:read' },
+    params: accountParams,
+    query: z.strictObject({
+      months: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(MONTHS_MAX)), 12),
+    }),
+    result: z.object({ currency: z.string(), items: z.array(invoicedMonth) }),
+    errors: ['not_found'],
   }),
   get: endpoint({
     id: 'billing.invoices.get',

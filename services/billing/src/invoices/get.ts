@@ -12,7 +12,14 @@ const buyer = sql`jsonb_build_object('company', coalesce(b.buyer ->> 'company', 
   'postcode', coalesce(b.buyer ->> 'postcode', ''), 'city', coalesce(b.buyer ->> 'city', ''), 'country', b.buyer ->> 'country',
   'taxId', b.buyer ->> 'tax_id', 'purchaseOrder', b.buyer ->> 'purchase_order', 'costCentre', b.buyer ->> 'cost_centre')`
 
+const corrects = sql`(select jsonb_build_object('id', o.id, 'number', o.number)
+  from billing.invoices o where o.account_id = b.account_id and o.id = b.corrects)`
+
+const correctedBy = sql`coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'number', c.number, 'kind', c.kind) order by c.issued_at, c.id)
+  from billing.invoices c where c.account_id = b.account_id and c.corrects = b.id), '[]')`
+
 const body = sql`select (to_jsonb(f) || jsonb_build_object('subtotal', b.subtotal, 'tax', b.tax, 'creditUsed', b.credit_used,
+    'corrects', ${corrects}, 'correctedBy', ${correctedBy},
     'lines', b.lines::text, 'buyer', ${buyer}, 'language', ${languageSql(entered.personId)},
     'timeZone', (select s.state -> 'anchor' ->> 'timeZone' from billing.subscriptions s where s.account_id = b.account_id)))::text
   from billing.invoices b cross join lateral ${fieldsOf(invoiceItem)} f where b.id = ${sql.placeholder('invoiceId')}::uuid`

@@ -40,6 +40,44 @@ test('pages follow one another without a gap', async () => {
   expect(all).toHaveLength(12)
 })
 
+test('months are those of the account’s calendar, each with what was invoiced and credited in it', async () => {
+  const account = await paying({ now: '2025-12-31T23:30:00Z' })
+  const { accountId, owner } = account
+  const months = async (query = {}) => ask(invoicesContract.months, owner, { params: { accountId }, query })
+  await move(account, '2026-03-10T00:00:00Z')
+  await changed(account, { kind: 'plan', plan: 'team-s', cycle: { unit: 'year', count: 1 } })
+  const { result } = await months({ months: 4 })
+  const { items } = await listed(account)
+  const march = items.filter(({ issuedAt }) => issuedAt >= '2026-02-28T23:00:00Z')
+  expect(result.items.map(({ month }) => month)).toEqual(['2025-12', '2026-01', '2026-02', '2026-03'])
+  expect(result.items.map(({ documents }) => documents)).toEqual([0, 1, 1, march.length])
+  expect(result.items[1]).toEqual({ month: '2026-01', invoiced: 3720, credited: 0, documents: 1 })
+  const sums = march.map(({ total }) => total).reduce((sum, total) => sum + total, 0)
+  expect((result.items[3]?.invoiced ?? 0) - (result.items[3]?.credited ?? 0)).toBe(sums)
+  expect((await months()).result.items).toHaveLength(12)
+  expect((await months({ months: 37 })).status).toBe(422)
+})
+
+test('the tax of a document is told by rate, and a credit note names what it corrects', async () => {
+  const account = await paying()
+  const { accountId, owner } = account
+  const invoiceId = (await listed(account)).items[0]?.id ?? ''
+  const one = async (id: string) =>
+    (await ask(invoicesContract.get, owner, { params: { accountId, invoiceId: id } })).result
+  expect(await one(invoiceId)).toMatchObject({
+    taxes: [{ category: 'S', rate: '20', base: 3100, tax: 620 }],
+    corrects: null,
+    correctedBy: [],
+  })
+  const [note] = await sql<{ id: string; number: string }[]>`
+    insert into billing.invoices (account_id, number, kind, corrects, issued_at, due_at, currency, subtotal, tax, credit_used, total, lines, seller, buyer)
+    select account_id, 'CN-' || number, 'credit_note', id, issued_at, due_at, currency, -100, -20, 0, -120, '[]', seller, buyer
+    from billing.invoices where id = ${invoiceId} returning id, number`
+  const first = await one(invoiceId)
+  expect(first.correctedBy).toEqual([{ ...note, kind: 'credit_note' }])
+  expect((await one(note?.id ?? '')).corrects).toEqual({ id: invoiceId, number: first.number })
+})
+
 test('an issued document stays as it was when billing details change', async () => {
   const account = await paying()
   const { accountId, owner } = account
