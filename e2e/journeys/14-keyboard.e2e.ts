@@ -119,9 +119,10 @@ test('by keyboard alone: menus, panel and dialogs close by Escape and give the f
 
   const panel = page.getByRole('dialog', { name: /Adrián/ })
   const remove = panel.getByRole('button', { name: 'Remove…' })
+  // At once again, before what the first one asked for has come: it is as full.
+  for (let time = 0; time < 5; time += 1) await opensAndCloses(page, link, remove)
   await link.focus()
   await page.keyboard.press('Enter')
-  await expect(remove).toBeVisible()
   await opensAndCloses(page, remove, page.getByRole('dialog', { name: /^Remove/ }))
   await page.keyboard.press('Escape')
   await expect(panel).toBeHidden()

@@ -45,11 +45,31 @@ export async function call<E extends Endpoint>(endpoint: E, input: CallInput<E>)
     ...(input.signal ? { signal: input.signal } : {}),
     credentials: 'same-origin',
   }).catch((error: unknown) => {
-    throw error instanceof DOMException && error.name === 'AbortError' ? error : unavailable()
+    throw interrupted(input.signal, error)
   })
-  const body: unknown = await response.json().catch(() => undefined)
+  const body = await bodyOf(response).catch((error: unknown) => {
+    throw interrupted(input.signal, error)
+  })
   if (!response.ok) throw isProblem(body) ? new Problem(body) : unavailable()
   return trusted<Result<E>>(body)
+}
+
+/** The body as it was sent; undefined where there is none. Half of one is a failure, not an empty answer. */
+async function bodyOf(response: Response): Promise<unknown> {
+  const text = await response.text()
+  if (text === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (!response.ok) return undefined
+    throw error
+  }
+}
+
+/** Who gave the request up is told so with their own reason: caches tell by it that nothing failed. */
+function interrupted(signal: AbortSignal | undefined, error: unknown): unknown {
+  if (signal?.aborted) return signal.reason
+  return error instanceof DOMException && error.name === 'AbortError' ? error : unavailable()
 }
 
 /** The address of a call, path parameters and query filled in. Undefined and null query values are left out. */
