@@ -58,6 +58,24 @@ export const billingDetailsContract = {
     result: billingDetails,
     errors: ['not_found'],
   }),
+  check: endpoint({
+    id: 'billing.billing-details.check',
+    summary:
+      'Whether a tax ID has the form and the check digits of a country; asks nobody else, keeps nothing',
+    method: 'GET',
+    path: '/api/billing/v1/accounts/{accountId}/billing-details/tax-id',
+    access: { permission: 'billing_details:read' },
+    params: accountParams,
+    query: z.strictObject({ country, taxId: line(40) }),
+    result: z.object({
+      /** As it would be kept. */
+      taxId: z.string(),
+      valid: z.boolean(),
+      /** Null where it is valid, and where the form is not known for that country: it is then kept unchecked. */
+      fault: z.nullable(z.enum(['not_a_tax_id', 'wrong_check_digits', 'of_another_country'])),
+    }),
+    errors: [],
+  }),
   update: endpoint({
     id: 'billing.billing-details.update',
     summary: 'Change who is billed; what is left out stays, and so do issued documents',

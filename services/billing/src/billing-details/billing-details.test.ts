@@ -151,6 +151,22 @@ describe('a tax ID', () => {
   })
 })
 
+describe('a tax ID while it is typed', () => {
+  test.each([
+    ['DE', 'de 136.695.976', { taxId: 'DE136695976', valid: true, fault: null }],
+    ['DE', 'DE1', { taxId: 'DE1', valid: false, fault: 'not_a_tax_id' }],
+    ['DE', 'DE136695977', { taxId: 'DE136695977', valid: false, fault: 'wrong_check_digits' }],
+    ['FR', 'DE136695976', { taxId: 'DE136695976', valid: false, fault: 'of_another_country' }],
+    ['JP', 't-123 456', { taxId: 'T123456', valid: false, fault: null }],
+  ])('%s %s is told what saving would say, and nothing is kept', async (country, taxId, expected) => {
+    const account = await paying()
+    const { accountId, owner } = account
+    const { result } = await ask(details.check, owner, { params: { accountId }, query: { country, taxId } })
+    expect(result).toEqual(expected)
+    expect(await detailsOf(account)).toMatchObject({ taxId: null, version: 1 })
+  })
+})
+
 describe('what is billed', () => {
   test('follows the new details from the next document on; a preview from before is no longer true', async () => {
     const account = await paying()
