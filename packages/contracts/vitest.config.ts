@@ -1,3 +1,3 @@
 import { project } from '@foyer/tooling-vitest'
 
-export default project({ name: 'permissions' })
+export default project({ name: 'contracts' })

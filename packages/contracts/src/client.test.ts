@@ -1,27 +1,31 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { call, Problem } from './client.ts'
 import { invitationsContract } from './users/invitations.ts'
 
 /** How the next request is answered. */
 let answer: (response: ServerResponse) => void = (response) => response.end()
+let asked = 0
 
-const server = createServer((_, response) => answer(response))
+const server = createServer((_, response) => {
+  asked += 1
+  answer(response)
+})
 const begin = (response: ServerResponse) => {
   response.writeHead(200, { 'content-type': 'application/json' })
   response.write('{"items":')
 }
 
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  // A page's origin, which Node has not.
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
+// A page's origin, which Node has not.
+beforeEach(() => {
+  asked = 0
   const { port } = server.address() as AddressInfo
   const real = globalThis.fetch
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => real(`http://127.0.0.1:${port}${path}`, init))
 })
 afterAll(() => {
-  vi.unstubAllGlobals()
   server.closeAllConnections()
   server.close()
 })
@@ -48,6 +52,7 @@ test('an answer that is cut off in the middle is unavailable, never an empty ans
     response.socket?.destroySoon()
   }
   await expect(list()).rejects.toMatchObject({ code: 'unavailable', status: 503 })
+  expect(asked).toBe(1)
 })
 
 test('an answer that is no JSON is unavailable, a refusal that is none too', async () => {
@@ -56,6 +61,7 @@ test('an answer that is no JSON is unavailable, a refusal that is none too', asy
     await expect(list()).rejects.toBeInstanceOf(Problem)
     await expect(list()).rejects.toMatchObject({ code: 'unavailable' })
   }
+  expect(asked).toBe(4)
 })
 
 test('an answer without a body is undefined', async () => {
