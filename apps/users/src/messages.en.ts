@@ -8,9 +8,6 @@ const common = {
   help: 'Who can help: {who}.',
   seatsFull:
     'All {limit} seats of your plan are taken. Nothing was changed. Remove somebody or revoke an invitation first.',
-  moreThan: '{count}+',
-  range: '{from}–{to} of {count}',
-  rangeOpen: '{from}–{to}',
   none: '—',
   clear: 'Clear search and filters',
   en: 'English',

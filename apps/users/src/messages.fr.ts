@@ -8,9 +8,6 @@ const common = {
   help: 'Qui peut aider\u00a0: {who}.',
   seatsFull:
     'Les {limit} places de votre offre sont prises. Rien n’a été modifié. Retirez d’abord quelqu’un ou révoquez une invitation.',
-  moreThan: '{count}+',
-  range: '{from}–{to} sur {count}',
-  rangeOpen: '{from}–{to}',
   none: '—',
   clear: 'Effacer la recherche et les filtres',
   en: 'Anglais',

@@ -2,7 +2,7 @@ import { MEMBER_SORTS, MEMBER_STATUSES } from '@foyer/contracts/users/members'
 import { ROLES } from '@foyer/permissions/roles'
 import type { FilterValues, Sort } from '@foyer/ui/table'
 import { computed } from 'vue'
-import { useAddress } from '../address.ts'
+import { useAddress } from '@foyer/remote-kit/address'
 import { COLUMN_IDS } from './columns.ts'
 
 /** Whom the role filter can ask for. */

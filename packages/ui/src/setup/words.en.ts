@@ -55,4 +55,6 @@ export const en: UiWords = {
   move: 'Move',
   choose: 'Choose',
   ofLimit: (value, limit) => `${value} of ${limit}`,
+  range: (from, to, total) => (total ? `${from}–${to} of ${total}` : `${from}–${to}`),
+  moreThan: (count) => `${count}+`,
 }

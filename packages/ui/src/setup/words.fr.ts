@@ -56,4 +56,6 @@ export const fr: UiWords = {
   move: 'Se déplacer',
   choose: 'Choisir',
   ofLimit: (value, limit) => `${value} sur ${limit}`,
+  range: (from, to, total) => (total ? `${from}–${to} sur ${total}` : `${from}–${to}`),
+  moreThan: (count) => `${count}+`,
 }

@@ -51,4 +51,7 @@ export interface UiWords {
   move: string
   choose: string
   ofLimit(value: string, limit: string): string
+  /** "51–100 of 2,310"; without the total where it is not known. */
+  range(from: string, to: string, total?: string): string
+  moreThan(count: string): string
 }

@@ -1,9 +1,11 @@
 import { COUNT_CAP, SEARCH_COUNT_CAP } from '@foyer/contracts/fields'
+import { useUi } from '@foyer/ui'
 import { computed, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Address } from './address.ts'
 
-export const PAGE_SIZE = 50
+/** Rows of a page, as the contract's lists give them unless told. */
+const PAGE_SIZE = 50
 
 interface List {
   items: readonly unknown[]
@@ -19,7 +21,8 @@ const counts = new Map<string, number>()
 
 /** Pages of a list by cursor: links forward and back, and "51–100 of 2,310". */
 export function usePages(address: Address, list: () => List | undefined) {
-  const { t, n } = useI18n()
+  const { n } = useI18n()
+  const { words } = useUi()
   const cursor = computed(() => address.value('cursor'))
   const page = computed(() =>
     cursor.value ? Math.max(2, Math.trunc(Number(address.value('page'))) || 2) : 1,
@@ -56,14 +59,13 @@ export function usePages(address: Address, list: () => List | undefined) {
     if (count === undefined) return undefined
     const capped =
       count === COUNT_CAP + 1 || (count === SEARCH_COUNT_CAP + 1 && address.query.value['search'])
-    return capped ? t('users.common.moreThan', { count: n(count - 1) }) : n(count)
+    return capped ? words.value.moreThan(n(count - 1)) : n(count)
   })
   const range = computed(() => {
     const shown = list()?.items.length ?? 0
     if (!shown || (!next.value && !previous.value)) return undefined
     const from = (page.value - 1) * PAGE_SIZE + 1
-    const words = { from: n(from), to: n(from + shown - 1), count: total.value ?? '' }
-    return t(total.value ? 'users.common.range' : 'users.common.rangeOpen', words)
+    return words.value.range(n(from), n(from + shown - 1), total.value)
   })
 
   return { cursor, page, next, previous, range, total }
