@@ -149,6 +149,7 @@ export const PREPARED: Record<string, Prepare> = {
   'billing.invoices.pdf': invoiced,
   'billing.invoices.ubl': invoiced,
   'billing.invoices.cii': invoiced,
+  'billing.corrections.create': invoiced,
   'identity.passwords.reset': link('reset-password'),
   'identity.profile.confirm-address': link('change-address-new'),
 }

@@ -1,6 +1,7 @@
 import { billingDetailsContract } from '@foyer/contracts/billing/billing-details'
 import { changesContract } from '@foyer/contracts/billing/changes'
 import { clockContract } from '@foyer/contracts/billing/clock'
+import { correctionsContract } from '@foyer/contracts/billing/corrections'
 import { creditsContract } from '@foyer/contracts/billing/credits'
 import { entitlementsContract } from '@foyer/contracts/billing/entitlements'
 import { invoicesContract } from '@foyer/contracts/billing/invoices'
@@ -14,6 +15,7 @@ import { Hono } from 'hono'
 import { billingDetailsRoutes } from './billing-details/routes.ts'
 import { changesRoutes } from './changes/routes.ts'
 import { clockRoutes } from './clock/routes.ts'
+import { correctionsRoutes } from './corrections/routes.ts'
 import { creditsRoutes } from './credits/routes.ts'
 import { entitlementsRoutes } from './entitlements/routes.ts'
 import { invoicesRoutes } from './invoices/routes.ts'
@@ -35,6 +37,7 @@ export const contracts: readonly Contract[] = [
   subscriptionContract,
   changesContract,
   invoicesContract,
+  correctionsContract,
   creditsContract,
   entitlementsContract,
   offersContract,
@@ -54,6 +57,7 @@ export function createApp({ pools, secret, publicUrl, log }: BillingDeps): Hono 
     .route('/', subscriptionRoutes(deps))
     .route('/', changesRoutes(deps, secret))
     .route('/', invoicesRoutes(deps))
+    .route('/', correctionsRoutes(deps))
     .route('/', creditsRoutes(deps))
     .route('/', entitlementsRoutes(deps))
     .route('/', offersRoutes(deps))

@@ -19,3 +19,12 @@ export function detailsChanged(db: AccountDb, accountId: string, { taxed }: { ta
   })
   if (taxed) subscriptionChanged(db, accountId)
 }
+
+/** The same where a correction of an invoice was asked for. */
+export function correctionsChanged(db: AccountDb, accountId: string): void {
+  db.emit({
+    topic: 'browser',
+    audience: { accountId, permission: 'invoice:read' },
+    event: { type: 'stale', accountId, keys: ['corrections'] },
+  })
+}
