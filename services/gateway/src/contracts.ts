@@ -1,6 +1,7 @@
 import { billingDetailsContract } from '@foyer/contracts/billing/billing-details'
 import { changesContract } from '@foyer/contracts/billing/changes'
 import { clockContract } from '@foyer/contracts/billing/clock'
+import { correctionsContract } from '@foyer/contracts/billing/corrections'
 import { creditsContract } from '@foyer/contracts/billing/credits'
 import { entitlementsContract } from '@foyer/contracts/billing/entitlements'
 import { invoicesContract } from '@foyer/contracts/billing/invoices'
@@ -39,6 +40,7 @@ export const contracts: readonly Contract[] = [
   subscriptionContract,
   changesContract,
   invoicesContract,
+  correctionsContract,
   creditsContract,
   entitlementsContract,
   offersContract,
