@@ -14,7 +14,7 @@ export const COLUMN_IDS = [
 type ColumnId = (typeof COLUMN_IDS)[number]
 
 const SHAPES: Readonly<Record<ColumnId, Omit<Column<Member>, 'id' | 'title'>>> = {
-  name: { sortable: true, fixed: true, shape: 'person', width: '32%' },
+  name: { sortable: true, fixed: true, shape: 'person', width: '36%' },
   email: { sortable: true, optional: true, labelled: true },
   roles: { shape: 'tag' },
   status: { width: '116px' },

@@ -136,6 +136,9 @@ test('calls the owner by what they are where their data is not shown', async () 
   const rows = [member(1, { owner: true, name: null, email: null, roles: [] })]
   await open('members', { rows }, { member: { family: 'live', roles: ['multi_user'] } })
   expect(mounted?.page.text()).toContain('The account’s owner')
+  // A symbol, not the letters of that phrase.
+  const face = mounted?.page.find('.ui-person .ui-avatar')
+  expect([face?.text(), face?.find('svg').exists()]).toEqual(['', true])
 })
 
 test('shows why a role cannot be given: only what one holds, only to an administrator', async () => {

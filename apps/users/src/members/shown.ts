@@ -8,6 +8,11 @@ export function calledOf(member: Named, t: Translate): string {
   return member.name || member.email || t('users.members.ownerMasked')
 }
 
+/** Neither is shown to us: what `calledOf` gives is no name. */
+export function namelessOf(member: Named): boolean {
+  return !member.name && !member.email
+}
+
 /** The line below the name; none where the address is the name already. */
 export function detailOf(member: Named): string | undefined {
   return member.name ? (member.email ?? undefined) : undefined
