@@ -4,6 +4,7 @@ import { subscription } from './subscription/routes.ts'
 export const remote = defineRemote({
   id: 'billing',
   title: { en: 'Billing', fr: 'Facturation' },
+  place: 20,
   nav: [
     {
       id: 'subscription',

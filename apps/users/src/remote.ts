@@ -7,6 +7,7 @@ import { roles } from './roles/routes.ts'
 export const remote = defineRemote({
   id: 'users',
   title: { en: 'People', fr: 'Personnes' },
+  place: 10,
   nav: [
     {
       id: 'members',

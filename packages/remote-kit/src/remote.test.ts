@@ -20,6 +20,7 @@ const none = () => Promise.resolve({})
 const remote = (routes: RemoteRoute[], entries: Remote['nav'] = [nav]): Remote => ({
   id: 'users',
   title: words,
+  place: 1,
   nav: entries,
   routes,
   messages: { en: none, fr: none },

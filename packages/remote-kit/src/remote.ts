@@ -57,6 +57,8 @@ export interface Remote {
   id: string
   /** The heading of its group in the navigation. */
   title: Words
+  /** Where that group stands: the lowest first. */
+  place: number
   nav: readonly RemoteNav[]
   routes: readonly RemoteRoute[]
   /** One lazy file for each language. The shell adds them below the remote's id: `t('users.members.title')`. */

@@ -27,11 +27,13 @@ const shell: ShellRelease = {
   pages: [],
 }
 
-const users: RemoteRelease = {
+/** A remote with one page. */
+export const users: RemoteRelease = {
   ...common,
   name: 'users',
   kind: 'remote',
   title: { en: 'People', fr: 'Personnes' },
+  place: 10,
   nav: [],
   routes: [{ name: 'users.members', path: 'members', permission: 'member:read', files: ['assets/main.js'] }],
   entry: ['assets/main.js'],
@@ -41,9 +43,11 @@ const users: RemoteRelease = {
 }
 
 /** The smallest builds a gateway serves: for tests of everything but the front ends, which need no build then. */
-export async function smallApps(): Promise<{ folder: string; remove: () => Promise<void> }> {
+export async function smallApps(
+  more: readonly RemoteRelease[] = [],
+): Promise<{ folder: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'foyer-apps-'))
-  for (const release of [shell, users]) {
+  for (const release of [shell, users, ...more]) {
     const dist = join(folder, release.name, 'dist')
     await mkdir(join(dist, 'assets'), { recursive: true })
     await writeFile(join(folder, release.name, 'package.json'), '{}')

@@ -18,6 +18,7 @@ const page = { render: () => null }
 const users = defineRemote({
   id: 'users',
   title,
+  place: 1,
   nav: [],
   routes: [
     {

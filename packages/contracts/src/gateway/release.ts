@@ -52,6 +52,8 @@ export interface ReleasedRoute {
 export interface RemoteRelease extends Release {
   kind: 'remote'
   title: { en: string; fr: string }
+  /** Where it stands in the navigation: the lowest first. */
+  place: number
   nav: readonly ReleasedNav[]
   routes: readonly ReleasedRoute[]
   /** Files every page of it needs. */

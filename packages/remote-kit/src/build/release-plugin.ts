@@ -51,12 +51,16 @@ function commonOf(name: string, dist: string, shares: Record<string, string>): O
   return { name, version: versionOfFiles(dist, files), files, integrity: integrityOf(dist, files), shares }
 }
 
-type RemoteParts = Pick<RemoteRelease, 'title' | 'nav' | 'routes' | 'entry' | 'messages' | 'script' | 'needs'>
+type RemoteParts = Pick<
+  RemoteRelease,
+  'title' | 'place' | 'nav' | 'routes' | 'entry' | 'messages' | 'script' | 'needs'
+>
 
 function remotePartsOf(dist: string, manifest: ViteManifest, declared: Declared): RemoteParts {
   const entry = [...keysNamed(manifest, /^remoteEntry$|localSharedImportMap/), 'src/remote.ts']
   return {
     title: { ...declared.remote.title },
+    place: declared.remote.place,
     nav: declared.remote.nav.map((item) => ({ ...item, title: { ...item.title } })),
     routes: declared.routes.map(({ name, path, permission, head, sources }) => ({
       name,

@@ -28,6 +28,7 @@ function remoteWith(keyOf: (accountId: string) => EntryKey) {
   return defineRemote({
     id: 'users',
     title,
+    place: 1,
     nav: [],
     routes: [
       {

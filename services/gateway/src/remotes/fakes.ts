@@ -20,6 +20,7 @@ export const USERS: RemoteRelease = {
   },
   shares: { vue: '3.5.45' },
   title: words('People', 'Personnes'),
+  place: 10,
   nav: [
     {
       id: 'members',
@@ -50,6 +51,7 @@ export const USERS: RemoteRelease = {
 export const BILLING: RemoteRelease = {
   ...USERS,
   name: 'billing',
+  place: 20,
   nav: [],
   routes: [{ name: 'billing.invoices', path: 'invoices', permission: 'invoice:read', files: ['members.js'] }],
 }

@@ -18,7 +18,7 @@ export interface Loaded<R> {
 export interface Releases {
   shell: Loaded<ShellRelease>
   shells: readonly Loaded<ShellRelease>[]
-  /** The version each remote is served in now, by name. */
+  /** The version each remote is served in now, by name; in the order of the navigation. */
   remotes: ReadonlyMap<string, Loaded<RemoteRelease>>
   /** Every version at hand, by `name/version`. */
   versions: ReadonlyMap<string, Loaded<RemoteRelease>>
@@ -38,7 +38,7 @@ export function readReleases(
   const kept = earlier(found)
   const [shell, ...others] = [...found, ...kept].filter(isShell)
   if (!shell) throw new Error(`No build of the shell below ${apps}: run the build first`)
-  const current = found.filter(isRemote)
+  const current = found.filter(isRemote).toSorted((one, other) => one.release.place - other.release.place)
   return {
     shell,
     shells: [shell, ...others],
