@@ -4,7 +4,7 @@ create table billing.invoices (
   id uuid not null default gen_random_uuid(),
   number text not null,
   kind text not null check (kind in ('invoice', 'credit_note')),
-  -- Of a credit note: the invoice it corrects, where it corrects one.
+  -- Of a credit note by hand, and of an invoice in place of another: the invoice it corrects.
   corrects uuid,
   issued_at timestamptz not null,
   due_at timestamptz not null,

@@ -13,6 +13,6 @@ export const invoiceItem = {
   currency: sql`b.currency`,
   total: sql`b.total`,
   paid: sql`b.total - ${open}`,
-  state: sql`case when b.kind = 'credit_note' then 'credited' when ${open} <= 0 then 'paid'
+  state: sql`case when b.kind = 'credit_note' or billing.credited_of(b.account_id, b.id) >= b.subtotal + b.tax then 'credited' when ${open} <= 0 then 'paid'
     when b.due_at < billing.now_of(b.account_id) then 'overdue' else 'open' end`,
 }

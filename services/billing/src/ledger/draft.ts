@@ -10,10 +10,17 @@ export interface Draft extends Amounts {
   dueAt: Instant
   currency: string
   buyer: object
+  /** The invoice that it corrects, or stands in place of. */
+  corrects?: string | undefined
 }
 
 /** Calendar days in the account's zone until an invoice is due. */
 const PAYMENT_DAYS = 14
+
+/** When an invoice of an instant is due. */
+export function dueDateOf(issuedAt: Instant, timeZone: string): Instant {
+  return plusDays(issuedAt, PAYMENT_DAYS, timeZone)
+}
 
 export interface ToDraft {
   accountId: string
@@ -25,6 +32,6 @@ export interface ToDraft {
 }
 
 export function draftOf({ accountId, id, at, amounts, state, buyer }: ToDraft): Draft {
-  const dueAt = plusDays(at, PAYMENT_DAYS, state.anchor.timeZone)
+  const dueAt = dueDateOf(at, state.anchor.timeZone)
   return { accountId, id, issuedAt: at, dueAt, currency: state.currency, buyer, ...amounts }
 }

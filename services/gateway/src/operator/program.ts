@@ -6,10 +6,13 @@ import {
   loadCatalogue,
   paymentReceived,
 } from '@foyer/service-billing/operator'
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import type { Config } from '../env.ts'
+import { instant, whole } from './arguments.ts'
+import { corrections } from './corrections.ts'
 import { createAccount } from './create-account.ts'
 import { withDatabase } from './open.ts'
+import { print } from './print.ts'
 
 /** Every command prints what it did as one JSON line, or why it could not in one line of text. */
 export function program(config: Config): Command {
@@ -40,6 +43,7 @@ export function program(config: Config): Command {
         print(await paymentReceived(pools.of('run_billing'), { accountId, ...given })),
       ),
     )
+  corrections(foyer, config)
   return foyer
 }
 
@@ -106,21 +110,4 @@ function account(command: Command, config: Config): void {
         )
       }),
     )
-}
-
-function print(result: object): void {
-  process.stdout.write(`${JSON.stringify(result)}\n`)
-}
-
-function instant(text: string): string {
-  const at = Date.parse(text)
-  if (Number.isNaN(at) || !/(?:Z|[+-]\d\d:\d\d)$/.test(text))
-    throw new InvalidArgumentError('Not an instant with its zone.')
-  return new Date(at).toISOString()
-}
-
-function whole(text: string): bigint {
-  if (!/^[1-9]\d{0,14}$/.test(text))
-    throw new InvalidArgumentError('Not a whole number of minor units above zero.')
-  return BigInt(text)
 }

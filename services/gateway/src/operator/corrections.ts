@@ -1,0 +1,107 @@
+import {
+  acceptCorrection,
+  creditByHand,
+  declineCorrection,
+  refund,
+  requestedCorrections,
+  type Wanted,
+} from '@foyer/service-billing/operator'
+import type { Command } from 'commander'
+import type { Config } from '../env.ts'
+import { accountId, lineAmount, whole, words } from './arguments.ts'
+import { OperatorError } from './error.ts'
+import { withDatabase } from './open.ts'
+import { print } from './print.ts'
+
+interface Parts {
+  amount?: bigint
+  line?: ReadonlyMap<number, bigint>
+}
+
+interface ByHand extends Parts {
+  reason: string
+  account?: string
+  reference?: string
+}
+
+/** Commands about issued invoices: what customers ask to be put right, credit notes by hand, credit paid out. */
+export function corrections(foyer: Command, config: Config): void {
+  requests(foyer.command('correction').description('corrections that customers asked for'), config)
+  byHand(foyer, config)
+}
+
+function requests(correction: Command, config: Config): void {
+  correction
+    .command('list')
+    .description('requests that wait for an answer, the oldest first')
+    .option('--all', 'answered ones too')
+    .action(({ all }: { all?: true }) =>
+      withDatabase(config, async ({ pools }) =>
+        print({ corrections: await requestedCorrections(pools.of('run_billing'), { all: all ?? false }) }),
+      ),
+    )
+  parts(
+    correction
+      .command('accept <request>')
+      .description('credit the invoice; where its details were wrong, issue it again with the present ones')
+      .option('--answer <text>', 'words for who asked', words),
+  ).action((id: string, { answer, ...given }: Parts & { answer?: string }) =>
+    withDatabase(config, async ({ pools }) =>
+      print(await acceptCorrection(pools.of('run_billing'), { id, wanted: wantedOf(given), answer })),
+    ),
+  )
+  correction
+    .command('decline <request>')
+    .description('leave the invoice as it is')
+    .requiredOption('--answer <text>', 'words for who asked', words)
+    .action((id: string, { answer }: { answer: string }) =>
+      withDatabase(config, async ({ pools }) =>
+        print(await declineCorrection(pools.of('run_billing'), { id, answer })),
+      ),
+    )
+}
+
+function byHand(foyer: Command, config: Config): void {
+  parts(
+    foyer
+      .command('credit-note')
+      .description('credit by hand')
+      .command('issue <invoice>')
+      .description(
+        'credit an invoice, all that is left of it unless told what; it becomes credit of the account',
+      )
+      .requiredOption('--reason <text>', 'for the audit log', words)
+      .option('--account <account>', 'where more than one has an invoice of that number', accountId)
+      .option('--reference <text>', 'your name for it; the same one again has no effect'),
+  ).action((invoice: string, { account, ...given }: ByHand) =>
+    withDatabase(config, async ({ pools }) => {
+      const { reason, reference } = given
+      const credit = { invoice, accountId: account, wanted: wantedOf(given), reason, reference }
+      print(await creditByHand(pools.of('run_billing'), credit))
+    }),
+  )
+  foyer
+    .command('refund')
+    .description('book that credit was paid out by transfer; never more than there is')
+    .argument('<account>', 'whose credit', accountId)
+    .argument('<amount>', 'in minor units', whole)
+    .option('--reference <text>', 'the bank’s name for it; the same one again has no effect')
+    .action((id: string, amount: bigint, given: { reference?: string }) =>
+      withDatabase(config, async ({ pools }) =>
+        print(await refund(pools.of('run_billing'), { accountId: id, amount, ...given })),
+      ),
+    )
+}
+
+function parts(command: Command): Command {
+  return command
+    .option('--amount <minor>', 'of its charges together, as they are written on it', whole)
+    .option('--line <line=minor>', 'of one line, by its place on it; more than once for several', lineAmount)
+}
+
+function wantedOf({ amount, line }: Parts): Wanted {
+  if (amount !== undefined && line !== undefined)
+    throw new OperatorError('Either an amount of all lines or amounts of some, not both.')
+  if (line !== undefined) return { kind: 'lines', amounts: line }
+  return amount === undefined ? { kind: 'all' } : { kind: 'amount', amount }
+}
