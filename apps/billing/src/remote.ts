@@ -1,4 +1,6 @@
 import { defineRemote } from '@foyer/remote-kit/remote'
+import { credits } from './credits/routes.ts'
+import { invoices } from './invoices/routes.ts'
 import { subscription } from './subscription/routes.ts'
 
 export const remote = defineRemote({
@@ -13,8 +15,15 @@ export const remote = defineRemote({
       icon: 'card',
       permission: 'subscription:read',
     },
+    {
+      id: 'invoices',
+      path: 'invoices',
+      title: { en: 'Invoices', fr: 'Factures' },
+      icon: 'receipt',
+      permission: 'invoice:read',
+    },
   ],
-  routes: [...subscription],
+  routes: [...subscription, ...invoices, ...credits],
   messages: {
     en: () => import('./messages.en.ts').then((file) => file.messages),
     fr: () => import('./messages.fr.ts').then((file) => file.messages),

@@ -11,6 +11,10 @@ export const credit = z.object({
   currency: z.string(),
   reason: z.enum(['credit_note', 'overpayment', 'used', 'refund']),
   invoiceId: z.nullable(id),
+  /** Of that document. */
+  number: z.nullable(z.string()),
+  /** What the account had to its credit after it. */
+  balance: minor,
 })
 export type Credit = z.infer<typeof credit>
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatMoney } from '@foyer/ui/figures'
+import { decimalMoney, formatMoney } from '@foyer/ui/figures'
 import { decimal } from './money.ts'
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
@@ -21,4 +21,12 @@ it('writes minor units exactly, by currency and language', () => {
   expect(plain(formatMoney(1500, 'JPY', 'en'))).toBe('¥1,500')
   expect(plain(formatMoney(9_007_199_254_740_993n, 'EUR', 'en'))).toBe('€90,071,992,547,409.93')
   expect(plain(formatMoney(-250, 'PLN', 'fr', true))).toBe('-2,50 PLN')
+})
+
+it('writes minor units for machines with the currency’s own digits', () => {
+  expect([decimalMoney(5, 'EUR'), decimalMoney(1500, 'JPY'), decimalMoney(-1234, 'KWD')]).toEqual([
+    '0.05',
+    '1500',
+    '-1.234',
+  ])
 })

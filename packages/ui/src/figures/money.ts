@@ -26,6 +26,13 @@ function asNumeric(text: string): Intl.StringNumericLiteral {
   return text as Intl.StringNumericLiteral
 }
 
+const digitsOf = (format: Intl.NumberFormat) => format.resolvedOptions().maximumFractionDigits ?? 2
+
+/** "1234.50": for files that a machine reads. */
+export function decimalMoney(minor: bigint | number, currency: string): string {
+  return decimal(minor, digitsOf(formatOf('en', currency, false)))
+}
+
 /** "€1,234.50" or "1 234,50 €": minor units in, the currency's own number of digits out. */
 export function formatMoney(
   minor: bigint | number,
@@ -34,6 +41,5 @@ export function formatMoney(
   signed = false,
 ): string {
   const format = formatOf(locale, currency, signed)
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  return format.format(asNumeric(decimal(minor, digits)))
+  return format.format(asNumeric(decimal(minor, digitsOf(format))))
 }

@@ -55,6 +55,10 @@ export const en: UiWords = {
   move: 'Move',
   choose: 'Choose',
   ofLimit: (value, limit) => `${value} of ${limit}`,
+  fewer: 'Fewer',
+  more: 'More',
+  least: (min) => `At least ${min.toLocaleString('en')}`,
+  most: (max) => `At most ${max.toLocaleString('en')}`,
   range: (from, to, total) => (total ? `${from}–${to} of ${total}` : `${from}–${to}`),
   moreThan: (count) => `${count}+`,
 }

@@ -56,6 +56,10 @@ export const fr: UiWords = {
   move: 'Se déplacer',
   choose: 'Choisir',
   ofLimit: (value, limit) => `${value} sur ${limit}`,
+  fewer: 'Moins',
+  more: 'Plus',
+  least: (min) => `Au moins ${min.toLocaleString('fr')}`,
+  most: (max) => `Au plus ${max.toLocaleString('fr')}`,
   range: (from, to, total) => (total ? `${from}–${to} sur ${total}` : `${from}–${to}`),
   moreThan: (count) => `${count}+`,
 }

@@ -51,6 +51,10 @@ export interface UiWords {
   move: string
   choose: string
   ofLimit(value: string, limit: string): string
+  fewer: string
+  more: string
+  least(min: number): string
+  most(max: number): string
   /** "51–100 of 2,310"; without the total where it is not known. */
   range(from: string, to: string, total?: string): string
   moreThan(count: string): string

@@ -18,7 +18,7 @@ export interface Column<Row> {
   /** Gives way first when room runs out: 2 below 960 px of table, 3 below 1,100 px. */
   priority?: 1 | 2 | 3
   /** What its skeleton looks like. */
-  shape?: 'person' | 'tag' | 'text'
+  shape?: 'person' | 'tag' | 'text' | 'amount'
   /** On a narrow screen the cell says its column's title before its value. */
   labelled?: boolean
 }

@@ -31,6 +31,11 @@ test('what is paid too much becomes credit, and the next invoice uses it', async
     { amount: -1280, reason: 'used' },
     { amount: 1280, reason: 'overpayment' },
   ])
+  const movements = await ask(creditsContract.list, owner, { params: { accountId } })
+  expect(movements.result.items.map(({ number, balance }) => ({ number, balance }))).toEqual([
+    { number: result.items[0]?.number, balance: 0 },
+    { number: invoice, balance: 1280 },
+  ])
 })
 
 test('the same payment reported twice is one payment', async () => {

@@ -1,0 +1,1 @@
+export { default as BarChart, type Bar } from './charts/BarChart.vue'
