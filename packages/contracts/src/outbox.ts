@@ -15,5 +15,7 @@ export const outboxMessage = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('browser'), audience, event: browserEvent }),
   /** A person's name, address, language or picture changed: their memberships follow. */
   z.object({ topic: z.literal('person-changed'), personId: id }),
+  /** A person proved their first address: what they opened by signing up begins. */
+  z.object({ topic: z.literal('person-confirmed'), personId: id }),
 ])
 export type OutboxMessage = z.infer<typeof outboxMessage>

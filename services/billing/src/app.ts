@@ -7,6 +7,7 @@ import { entitlementsContract } from '@foyer/contracts/billing/entitlements'
 import { invoicesContract } from '@foyer/contracts/billing/invoices'
 import { offersContract } from '@foyer/contracts/billing/offers'
 import { subscriptionContract } from '@foyer/contracts/billing/subscription'
+import { trialsContract } from '@foyer/contracts/billing/trials'
 import type { Contract } from '@foyer/contracts/endpoint'
 import type { Pool } from '@foyer/database/connect'
 import type { ServiceDeps } from '@foyer/service-kit/implement'
@@ -21,6 +22,7 @@ import { entitlementsRoutes } from './entitlements/routes.ts'
 import { invoicesRoutes } from './invoices/routes.ts'
 import { offersRoutes } from './offers/routes.ts'
 import { subscriptionRoutes } from './subscription/routes.ts'
+import { trialsRoutes } from './trials/routes.ts'
 
 /** What the billing service runs on: pools of its roles `app_billing` and `me_billing`, and where to log. */
 export interface BillingDeps {
@@ -43,6 +45,7 @@ export const contracts: readonly Contract[] = [
   offersContract,
   billingDetailsContract,
   clockContract,
+  trialsContract,
 ]
 
 export function createApp({ pools, secret, publicUrl, log }: BillingDeps): Hono {
@@ -63,4 +66,5 @@ export function createApp({ pools, secret, publicUrl, log }: BillingDeps): Hono 
     .route('/', offersRoutes(deps))
     .route('/', billingDetailsRoutes(deps))
     .route('/', clockRoutes(deps))
+    .route('/', trialsRoutes(deps))
 }

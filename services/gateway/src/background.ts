@@ -9,6 +9,7 @@ import { mailbox } from './mail/mailbox.ts'
 import { mailboxSender, smtpSender } from './mail/send.ts'
 import { forgetSentMails, sendMails } from './mail/work.ts'
 import { followPersons } from './relay/person-changed.ts'
+import { welcomePersons } from './relay/person-confirmed.ts'
 import { Relay } from './relay/relay.ts'
 
 export interface BackgroundOptions {
@@ -29,12 +30,18 @@ export interface Background {
   stop: () => Promise<void>
 }
 
+/** What other services do about what happened in one. Each stands being repeated. */
+export interface Reactions {
+  personConfirmed: (personId: string) => Promise<void>
+}
+
 /** Starts what happens after a commit: outboxes are emptied, browsers told, mails sent. */
 export async function startBackground(
   options: BackgroundOptions,
   pools: { of: (role: string) => Pool },
   signedIn: HubDeps['signedIn'],
   sweeps: readonly (() => Promise<void>)[],
+  reactions: Reactions,
 ): Promise<Background> {
   const { log, smtpUrl, publicUrl } = options
   const mails = pools.of('run_gateway')
@@ -48,6 +55,7 @@ export async function startBackground(
       : smtpSender({ url: smtpUrl, from: options.mailFrom, origin, pool: mails })
   await sendMails(boss, send, log)
   await followPersons(boss, pools.of('run_users'))
+  await welcomePersons(boss, reactions.personConfirmed)
   const sweep = every(HOUR_MS, [...sweeps, () => forgetSentMails(mails)], log)
   const relay = new Relay({ pool: pools.of('relay'), boss, services: servicesWithTables(), log })
   relay.start()

@@ -3,6 +3,7 @@ import { connect } from '@foyer/database/connect'
 import { createApp as createBilling } from '@foyer/service-billing/app'
 import { ensureCatalogue, openSubscription } from '@foyer/service-billing/operator'
 import { startRenewals } from '@foyer/service-billing/renewal'
+import { beginTrials } from '@foyer/service-billing/trials'
 import { createApp as createIdentity } from '@foyer/service-identity/app'
 import { seedPersons as seedDemoPersons } from '@foyer/service-identity/demo'
 import { sweep as sweepIdentity } from '@foyer/service-identity/sweep'
@@ -81,7 +82,11 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const billing = billingOf(options, pools, paths)
   const who = whoAmI(users.ask)
   const sweeps = [identity, users].flatMap(({ sweep }) => sweep ?? [])
-  const background = await startBackground(options, pools, signedInBy(users.ask, identity.ask), sweeps)
+  const reactions = {
+    personConfirmed: (personId: string) => beginTrials(pools.of('run_billing'), options.secret, personId),
+  }
+  const signedIn = signedInBy(users.ask, identity.ask)
+  const background = await startBackground(options, pools, signedIn, sweeps, reactions)
   const own = ownApp({ releases, whoAmI: who, demo, mailbox: background.mailbox, log })
   const gateway = createGateway({
     origins: originsOf(options.publicUrl, demo),

@@ -7,6 +7,7 @@ import { entitlementsContract } from '@foyer/contracts/billing/entitlements'
 import { invoicesContract } from '@foyer/contracts/billing/invoices'
 import { offersContract } from '@foyer/contracts/billing/offers'
 import { subscriptionContract } from '@foyer/contracts/billing/subscription'
+import { trialsContract } from '@foyer/contracts/billing/trials'
 import type { Contract } from '@foyer/contracts/endpoint'
 import { remotesContract } from '@foyer/contracts/gateway/remotes'
 import { reportsContract } from '@foyer/contracts/gateway/reports'
@@ -46,4 +47,5 @@ export const contracts: readonly Contract[] = [
   offersContract,
   billingDetailsContract,
   clockContract,
+  trialsContract,
 ]

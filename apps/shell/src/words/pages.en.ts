@@ -35,7 +35,11 @@ export const pages = {
   },
   signUp: {
     title: 'Create an account',
-    lead: '14 days to try everything. No card is asked for.',
+    lead: 'Try it first: no card is asked for, and nothing is charged until you choose a plan.',
+    trial: 'On trial: {plan} for {count} day, free. | On trial: {plan} for {count} days, free.',
+    trialSeats:
+      'With {count} seat for organizers beside yours. | With {count} seats for organizers beside yours.',
+    noTrial: 'The account opens for reading only; it begins with the plan that you choose in it.',
     family: 'What do you want to run?',
     team: 'Team',
     teamHelp: 'Several organizers, each with a seat and roles.',

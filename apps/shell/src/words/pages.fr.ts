@@ -36,7 +36,12 @@ export const pages: PageWords = {
   },
   signUp: {
     title: 'Créer un compte',
-    lead: '14 jours pour tout essayer. Aucune carte n’est demandée.',
+    lead: 'Essayez d’abord : aucune carte n’est demandée, et rien n’est facturé avant que vous choisissiez une offre.',
+    trial:
+      'À l’essai : {plan} pendant {count} jour, gratuitement. | À l’essai : {plan} pendant {count} jours, gratuitement.',
+    trialSeats:
+      'Avec {count} siège d’organisateur en plus du vôtre. | Avec {count} sièges d’organisateur en plus du vôtre.',
+    noTrial: 'Le compte s’ouvre en lecture seule ; il commence avec l’offre que vous y choisirez.',
     family: 'Que voulez-vous organiser ?',
     team: 'Équipe',
     teamHelp: 'Plusieurs organisateurs, chacun avec un siège et des rôles.',

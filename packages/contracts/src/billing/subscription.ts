@@ -29,6 +29,8 @@ export const subscription = z.object({
   periodStart: instant,
   periodEnd: instant,
   trialEnd: z.nullable(instant),
+  /** The account began without a trial, because its owner has had one with another account. */
+  trialRefused: z.boolean(),
   /** False where it ends at the end of the cycle, or of the trial. */
   renews: z.boolean(),
   seats: z.object({

@@ -32,6 +32,18 @@ export function startTrial(order: Order, at: Instant, catalogue: Catalogue): Ans
   })
 }
 
+/** Nothing yet, as after an end: reading only until a plan is chosen, which then begins at once. */
+export function startWithout(
+  order: Order,
+  at: Instant,
+  catalogue: Catalogue,
+): Answer<{ after: Subscription }> {
+  return answer(() => {
+    const { trialDays: _, ...terms } = offeredPlan(catalogue, order.plan, order.currency, order.cycle)
+    return { after: { ...firstOf(order, terms, at), status: 'ended' } }
+  })
+}
+
 /** A new beginning of a subscription that ended: new anchor, full period, nothing of before but its version. */
 export function begin(
   { terms, cycle }: { readonly terms: PlanTerms; readonly cycle: Cycle },

@@ -7,7 +7,7 @@ import { catalogueOf } from '../catalogue/loaded.ts'
 import { change } from '../engine/change.ts'
 import { entitlements } from '../engine/entitlements.ts'
 import { dueAt } from '../engine/renew.ts'
-import { type Order, startPaid, startTrial } from '../engine/start.ts'
+import { type Order, startPaid, startTrial, startWithout } from '../engine/start.ts'
 import { totalOf } from '../engine/totals.ts'
 import type { Answer, Context, Instant, Outcome, Subscription } from '../engine/types.ts'
 import { draftOf } from '../ledger/draft.ts'
@@ -27,8 +27,11 @@ export interface Opening extends Order {
   seats?: number | undefined
   /** For demo and trial: a clock that can be moved on, from this instant or, as `now`, from the present. */
   movableClock?: string | undefined
-  /** As many days as the plan has, before anything is paid. */
-  trial: boolean
+  /**
+   * As many days as the plan has, before anything is paid. Without one that should have been (`refused`: its owner
+   * has had theirs; `none` is offered), the account is for reading only until a plan is chosen.
+   */
+  trial: boolean | 'refused' | 'none'
 }
 
 /** A plan that an account cannot begin with, in one line. */
@@ -47,41 +50,43 @@ export const sends = (tx: Transaction): Sends => ({
  * @param run pool of the role `run_billing`
  */
 export async function openSubscription(run: Pool, opening: Opening): Promise<void> {
+  await Transaction.run(run, (tx) => openWithin(sends(tx), opening))
+}
+
+/** The same in a transaction of `run_billing` that is open. */
+export async function openWithin(db: Sends, opening: Opening): Promise<void> {
   const { accountId, country, company, language, movableClock } = opening
   const stands = movableClock === 'now' ? undefined : movableClock
-  await Transaction.run(run, async (tx) => {
-    const db = sends(tx)
-    const [found] = await db.rows<{ version: number; catalogue: unknown; now: string }>(
-      sql`select version, catalogue, platform.iso(now()) as now from billing.catalogues order by version desc limit 1`,
-    )
-    if (!found) throw new CannotOpen('No catalogue was loaded')
-    const at = Date.parse(stands ?? found.now)
-    const buyer = { country, business: false, taxIdValid: false }
-    const { version, catalogue } = found
-    const context = contextOf({ catalogueVersion: version, catalogue, buyer }, randomUUID)
-    const { after, lines } = begin(opening, at, context)
-    if (movableClock) {
-      await db.rows(
-        sql`insert into billing.clocks (account_id, now) values (${accountId}, ${stands ?? null}::timestamptz)`,
-      )
-    }
+  const [found] = await db.rows<{ version: number; catalogue: unknown; now: string }>(
+    sql`select version, catalogue, platform.iso(now()) as now from billing.catalogues order by version desc limit 1`,
+  )
+  if (!found) throw new CannotOpen('No catalogue was loaded')
+  const at = Date.parse(stands ?? found.now)
+  const buyer = { country, business: false, taxIdValid: false }
+  const { version, catalogue } = found
+  const context = contextOf({ catalogueVersion: version, catalogue, buyer }, randomUUID)
+  const { after, lines } = begin(opening, at, context)
+  if (movableClock) {
     await db.rows(
-      sql`insert into billing.details (account_id, country, company, language) values (${accountId}, ${country}, ${company}, ${language})`,
+      sql`insert into billing.clocks (account_id, now) values (${accountId}, ${stands ?? null}::timestamptz)`,
     )
-    await db.rows(inserting(accountId, after))
-    if (lines.length > 0) {
-      const amounts = totalOf(lines, 0n)
-      const draft = draftOf({
-        accountId,
-        id: randomUUID(),
-        at,
-        amounts,
-        state: after,
-        buyer: { country, company, language },
-      })
-      await issue(db, catalogueOf(version, catalogue).seller, [draft])
-    }
-  })
+  }
+  await db.rows(
+    sql`insert into billing.details (account_id, country, company, language) values (${accountId}, ${country}, ${company}, ${language})`,
+  )
+  await db.rows(inserting(opening, after))
+  if (lines.length > 0) {
+    const amounts = totalOf(lines, 0n)
+    const draft = draftOf({
+      accountId,
+      id: randomUUID(),
+      at,
+      amounts,
+      state: after,
+      buyer: { country, company, language },
+    })
+    await issue(db, catalogueOf(version, catalogue).seller, [draft])
+  }
 }
 
 function begin(opening: Opening, at: Instant, context: Context): Outcome {
@@ -92,8 +97,9 @@ function begin(opening: Opening, at: Instant, context: Context): Outcome {
   return { after: { ...more.after, version: 1 }, lines: [...begun.lines, ...more.lines] }
 }
 
-function trialOf(order: Order, at: Instant, { catalogue }: Context): Answer<Outcome> {
-  const begun = startTrial(order, at, catalogue)
+function trialOf(opening: Opening, at: Instant, { catalogue }: Context): Answer<Outcome> {
+  const start = opening.trial === true ? startTrial : startWithout
+  const begun = start(opening, at, catalogue)
   return begun.ok ? { ...begun, lines: [] } : begun
 }
 
@@ -102,10 +108,10 @@ function must<T>(answer: Answer<T>): T {
   return answer
 }
 
-function inserting(accountId: string, state: Subscription) {
+function inserting({ accountId, trial }: Opening, state: Subscription) {
   const { limits, readingOnly } = entitlements(state)
   const due = dueAt(state)
-  return sql`insert into billing.subscriptions (account_id, status, state, currency, due_at, entitlements, reading_only, version)
+  return sql`insert into billing.subscriptions (account_id, status, state, currency, due_at, entitlements, reading_only, version, trial_refused)
     values (${accountId}, ${state.status}, ${encode(state)}::text::jsonb, ${state.currency},
-      ${due === null ? null : new Date(due).toISOString()}::timestamptz, ${JSON.stringify(limits)}::text::jsonb, ${readingOnly}, ${state.version})`
+      ${due === null ? null : new Date(due).toISOString()}::timestamptz, ${JSON.stringify(limits)}::text::jsonb, ${readingOnly}, ${state.version}, ${trial === 'refused'})`
 }

@@ -12,7 +12,7 @@ import type { Situation } from './situation.ts'
 
 /** The subscription as the contract shows it, with the invoice that comes next. */
 export function shownSubscription(situation: Situation, language: Language): Shown {
-  const { state, credit, due, used, now, movableClock, readingOnly } = situation
+  const { state, credit, due, used, now, movableClock, readingOnly, trialRefused } = situation
   const reader = readerOf(state, language)
   const next = nextInvoice({ subscription: state, balance: credit }, contextOf(situation, randomUUID))
   const { plan, period, cycle, currency } = state
@@ -31,6 +31,7 @@ export function shownSubscription(situation: Situation, language: Language): Sho
     periodStart: iso(period.start),
     periodEnd: iso(period.end),
     trialEnd: state.status === 'trialing' ? iso(period.end) : null,
+    trialRefused,
     renews: state.renews && !state.pending.cancel && state.status !== 'ended',
     seats: seatsOf(state, used.seats),
     units: state.units.map(shownUnit),

@@ -15,6 +15,8 @@ export interface Situation {
   state: Subscription
   version: number
   readingOnly: boolean
+  /** The account began without a trial, because its owner had had one. */
+  trialRefused: boolean
   /** The account's present, its own where its clock can be moved. */
   now: Instant
   movableClock: boolean
@@ -32,7 +34,7 @@ export interface Situation {
 /** The situation of the account in whose context it is read, as one JSON text; null where it has no subscription. */
 export const situationSql: SQL = sql`(
   select jsonb_build_object(
-    'state', s.state::text, 'version', s.version, 'readingOnly', s.reading_only,
+    'state', s.state::text, 'version', s.version, 'readingOnly', s.reading_only, 'trialRefused', s.trial_refused,
     'now', extract(epoch from date_trunc('milliseconds', billing.now_of(s.account_id))) * 1000,
     'movableClock', exists (select from billing.clocks c where c.account_id = s.account_id),
     'catalogueVersion', c.version, 'catalogue', c.catalogue,

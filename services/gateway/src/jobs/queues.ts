@@ -12,6 +12,7 @@ const TRIES = {
 
 export const MAIL = 'mail'
 export const PERSON_CHANGED = 'person-changed'
+export const PERSON_CONFIRMED = 'person-confirmed'
 /** Where jobs go that failed eight times, and messages that nobody understands. */
 export const PUT_ASIDE = 'put-aside'
 
@@ -21,6 +22,7 @@ export const QUEUES: readonly Queue[] = [
   // A mail holds the secret of its link: what has been sent is not kept.
   { name: MAIL, ...TRIES, deadLetter: PUT_ASIDE, deleteAfterSeconds: 300 },
   { name: PERSON_CHANGED, ...TRIES, deadLetter: PUT_ASIDE },
+  { name: PERSON_CONFIRMED, ...TRIES, deadLetter: PUT_ASIDE },
 ]
 
 /** Workers hear of new jobs at once; they look for ones whose pause before another try has ended. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openStream } from '../../testing/listen.ts'
 import { type Product, startProduct } from '../../testing/product.ts'
+import { signUp, subscriptionOf } from '../../testing/sign-up.ts'
 
 const children = new Map<string, { child: ChildProcess; ended: Promise<unknown> }>()
 const SERVICES = ['identity', 'users', 'billing']
@@ -107,6 +108,17 @@ test(
       { email: 'three@example.test', theme: 'dark' },
       1,
     ])
+  },
+)
+
+test(
+  'what somebody signs up for in one process begins its trial in another',
+  { timeout: 60_000 },
+  async () => {
+    const account = await signUp(product, 'apart@signs-up.example')
+    await expect
+      .poll(() => subscriptionOf(product, account), { timeout: 10_000 })
+      .toMatchObject({ status: 'trialing', trialRefused: false })
   },
 )
 

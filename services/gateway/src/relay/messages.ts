@@ -11,6 +11,7 @@ export type Broadcast = z.infer<typeof broadcast>
 export interface Sorted {
   mails: Mail[]
   personsChanged: string[]
+  personsConfirmed: string[]
   broadcasts: Broadcast[]
   /** What no contract knows: kept with its reason, so that one bad row stops nothing. */
   unknown: unknown[]
@@ -18,12 +19,12 @@ export interface Sorted {
 
 /** Sorts a batch; news about the same data of an account becomes one. */
 export function sorted(messages: readonly unknown[]): Sorted {
-  const result: Sorted = { mails: [], personsChanged: [], broadcasts: [], unknown: [] }
+  const result: Sorted = { mails: [], personsChanged: [], personsConfirmed: [], broadcasts: [], unknown: [] }
   const persons = new Set<string>()
   const news = new Map<string, Broadcast>()
   for (const message of messages) {
     const parsed = z.safeParse(outboxMessage, message)
-    if (parsed.success) take(parsed.data, result.mails, persons, news)
+    if (parsed.success) take(parsed.data, result, persons, news)
     else result.unknown.push(message)
   }
   return { ...result, personsChanged: [...persons], broadcasts: [...news.values()] }
@@ -31,12 +32,13 @@ export function sorted(messages: readonly unknown[]): Sorted {
 
 function take(
   message: OutboxMessage,
-  mails: Mail[],
+  { mails, personsConfirmed }: Sorted,
   persons: Set<string>,
   news: Map<string, Broadcast>,
 ): void {
   if (message.topic === 'mail') mails.push(message.mail)
   else if (message.topic === 'person-changed') persons.add(message.personId)
+  else if (message.topic === 'person-confirmed') personsConfirmed.push(message.personId)
   else merge(news, { audience: message.audience, event: message.event })
 }
 

@@ -2,7 +2,7 @@ import type { Pool } from '@foyer/database/connect'
 import { Transaction } from '@foyer/database/transaction'
 import type { Log } from '@foyer/service-kit/log'
 import type { PgBoss } from 'pg-boss'
-import { MAIL, PERSON_CHANGED, PUT_ASIDE } from '../jobs/queues.ts'
+import { MAIL, PERSON_CHANGED, PERSON_CONFIRMED, PUT_ASIDE } from '../jobs/queues.ts'
 import { payloads, sorted, type Sorted } from './messages.ts'
 
 /** The channel on which gateways hear what to tell their browsers. */
@@ -135,6 +135,10 @@ export class Relay {
     await add(
       PERSON_CHANGED,
       batch.personsChanged.map((personId) => ({ personId })),
+    )
+    await add(
+      PERSON_CONFIRMED,
+      batch.personsConfirmed.map((personId) => ({ personId })),
     )
     await add(
       PUT_ASIDE,
