@@ -1,3 +1,4 @@
+export { default as ChipInput } from './form/ChipInput.vue'
 export { default as Field } from './form/Field.vue'
 export { default as TextInput } from './form/TextInput.vue'
 export { default as PasswordInput } from './form/PasswordInput.vue'

@@ -61,4 +61,7 @@ export const en: UiWords = {
   most: (max) => `At most ${max.toLocaleString('en')}`,
   range: (from, to, total) => (total ? `${from}–${to} of ${total}` : `${from}–${to}`),
   moreThan: (count) => `${count}+`,
+  remove: (label) => `Remove ${label}`,
+  added: (label) => `${label} added`,
+  removed: (label) => `${label} removed`,
 }

@@ -62,4 +62,7 @@ export const fr: UiWords = {
   most: (max) => `Au plus ${max.toLocaleString('fr')}`,
   range: (from, to, total) => (total ? `${from}–${to} sur ${total}` : `${from}–${to}`),
   moreThan: (count) => `${count}+`,
+  remove: (label) => `Retirer ${label}`,
+  added: (label) => `${label}\u00a0: ajouté`,
+  removed: (label) => `${label}\u00a0: retiré`,
 }

@@ -58,4 +58,7 @@ export interface UiWords {
   /** "51–100 of 2,310"; without the total where it is not known. */
   range(from: string, to: string, total?: string): string
   moreThan(count: string): string
+  remove(label: string): string
+  added(label: string): string
+  removed(label: string): string
 }
