@@ -3,7 +3,7 @@ import type { Pool } from '@foyer/database/connect'
 import { AppError } from '@foyer/database/errors'
 import { Transaction } from '@foyer/database/transaction'
 import { sql } from 'drizzle-orm'
-import { CatalogueFaults, loadCatalogue } from './catalogue/load.ts'
+import { CatalogueFaults, DEFAULT_CATALOGUE, loadCatalogue } from './catalogue/load.ts'
 import { readCatalogue } from './catalogue/read.ts'
 import { advanceClock } from './clock/advance.ts'
 import { receive } from './ledger/receive.ts'
@@ -31,8 +31,6 @@ export async function ensureCatalogue(run: Pool): Promise<void> {
   const [any] = await run`select 1 from billing.catalogues limit 1`
   if (!any) await loadCatalogue(run, await readFile(DEFAULT_CATALOGUE, 'utf8'))
 }
-
-const DEFAULT_CATALOGUE = new URL('../catalogue.json', import.meta.url)
 
 const WHY: Readonly<Record<string, string>> = {
   change_refused: 'This account has no clock that can be moved.',

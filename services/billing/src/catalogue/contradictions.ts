@@ -1,18 +1,25 @@
 import type { Catalogue, Price } from '../engine/types.ts'
+import type { Seller } from './schema.ts'
 
 export interface Contradiction {
   readonly path: readonly (string | number)[]
   readonly message: string
 }
 
-/** What no single field shows: names given twice, two prices for one thing, seats that cannot be sold. */
-export function contradictionsIn({ plans, addOns, taxes }: Catalogue): readonly Contradiction[] {
+/** What no single field shows: names given twice, two prices for one thing, seats that cannot be sold, a seller without an ID. */
+export function contradictionsIn({
+  plans,
+  addOns,
+  taxes,
+  seller,
+}: Catalogue & { readonly seller?: Seller | undefined }): readonly Contradiction[] {
   const items = [
     ...plans.map(({ key }, index) => ({ key, path: ['plans', index, 'key'] })),
     ...addOns.map(({ key }, index) => ({ key, path: ['addOns', index, 'key'] })),
   ]
   const countries = taxes.map(({ country }, index) => ({ key: country, path: ['taxes', index, 'country'] }))
   return [
+    ...unidentified(seller, taxes),
     ...items
       .filter(({ key }) => key === 'seats')
       .map(({ path }) => ({ path, message: 'seats are sold with plans: the name is taken' })),
@@ -24,6 +31,16 @@ export function contradictionsIn({ plans, addOns, taxes }: Catalogue): readonly 
       typeof includes['seats'] === 'number' ? [] : pricedSeats(['plans', index], prices),
     ),
   ]
+}
+
+/** An invoice with VAT names the seller's VAT ID (EN 16931, BR-S-02), any other at least who that is (BR-CO-26). */
+function unidentified(seller: Seller | undefined, taxes: Catalogue['taxes']): readonly Contradiction[] {
+  if (!seller || seller.taxId !== undefined) return []
+  if (taxes.some(({ rate }) => rate > 0n))
+    return [{ path: ['seller'], message: 'needs a taxId: invoices with tax must name it' }]
+  return seller.registration === undefined
+    ? [{ path: ['seller'], message: 'needs a taxId or a registration: invoices must name one' }]
+    : []
 }
 
 function repeatedPrices(path: Contradiction['path'], prices: readonly Price[]): readonly Contradiction[] {

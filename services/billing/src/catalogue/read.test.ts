@@ -153,6 +153,16 @@ describe('what no single field shows is a fault too', () => {
       { taxes: [20, 21].map((rate) => ({ country: 'FR', rate })) },
       'taxes[1].country',
     ],
+    [
+      'a seller who charges tax without a tax ID',
+      { seller: { name: 'Us', country: 'FR', registration: '1' }, taxes: [{ country: 'FR', rate: 20 }] },
+      'seller',
+    ],
+    [
+      'a seller whom nothing identifies',
+      { seller: { name: 'Us', country: 'US' }, taxes: [{ country: 'US', rate: 0 }] },
+      'seller',
+    ],
   ])('%s', (_, parts, path) => {
     expect(faults(parts).map(([place]) => place)).toEqual([path])
   })

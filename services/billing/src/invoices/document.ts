@@ -4,13 +4,15 @@ import { taxesOf } from '../engine/totals.ts'
 import type { Instant, Line } from '../engine/types.ts'
 import { languageOf } from '../standing/reader.ts'
 import { decode } from '../stored.ts'
+import { paymentTermsOf } from './payment-terms.ts'
 import { arithmeticOf, type Reader, subjectOf } from '../words/describe.ts'
 
 /** A row of `billing.invoices` with what its document says beyond it. Amounts are text: JSON would round them. */
 export interface DocumentRow {
   number: string
   kind: 'invoice' | 'credit_note'
-  corrects: string | null
+  /** The invoice that it corrects, or stands in place of. */
+  corrects: { number: string; issuedAt: Instant } | null
   issuedAt: Instant
   dueAt: Instant
   currency: string
@@ -43,12 +45,17 @@ export function documentOf(row: DocumentRow): InvoiceDocument {
   const reader = { language, currency: row.currency, timeZone: row.timeZone }
   const lines = decode<Line[]>(row.lines)
   const [creditUsed, total] = [BigInt(row.creditUsed), BigInt(row.total)]
+  const dueDate = row.kind === 'invoice' ? dateIn(row.dueAt, row.timeZone) : null
+  const terms = paymentTermsOf({ kind: row.kind, dueDate, amountDue: total }, language)
   return {
     kind: row.kind,
     number: row.number,
-    preceding: row.corrects === null ? null : { number: row.corrects, issueDate: null },
+    preceding: row.corrects && {
+      number: row.corrects.number,
+      issueDate: dateIn(row.corrects.issuedAt, row.timeZone),
+    },
     issueDate: dateIn(row.issuedAt, row.timeZone),
-    dueDate: row.kind === 'invoice' ? dateIn(row.dueAt, row.timeZone) : null,
+    dueDate,
     currency: row.currency,
     language,
     seller: sellerOf(row.seller),
@@ -64,7 +71,7 @@ export function documentOf(row: DocumentRow): InvoiceDocument {
     total: total + creditUsed,
     creditUsed,
     amountDue: total,
-    payment: { means: 'transfer', terms: null, reference: row.number },
+    payment: { means: 'transfer', terms, reference: row.number },
   }
 }
 

@@ -5,7 +5,8 @@ import { sql } from 'drizzle-orm'
 import type { InvoiceDocument } from '../documents/document.ts'
 import { documentOf, type DocumentRow } from './document.ts'
 
-const body = sql`select json_build_object('number', b.number, 'kind', b.kind, 'corrects', o.number,
+const body = sql`select json_build_object('number', b.number, 'kind', b.kind,
+    'corrects', case when o.id is not null then json_build_object('number', o.number, 'issuedAt', round(extract(epoch from o.issued_at) * 1000)) end,
     'issuedAt', round(extract(epoch from b.issued_at) * 1000), 'dueAt', round(extract(epoch from b.due_at) * 1000), 'currency', b.currency,
     'subtotal', b.subtotal::text, 'creditUsed', b.credit_used::text, 'total', b.total::text, 'lines', b.lines::text, 'seller', b.seller,
     'buyer', b.buyer, 'timeZone', s.state -> 'anchor' ->> 'timeZone')::text
