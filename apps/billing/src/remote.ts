@@ -1,6 +1,9 @@
 import { defineRemote } from '@foyer/remote-kit/remote'
+import { billingDetails } from './billing-details/routes.ts'
 import { credits } from './credits/routes.ts'
+import { changes } from './changes/routes.ts'
 import { invoices } from './invoices/routes.ts'
+import { offers } from './offers/routes.ts'
 import { subscription } from './subscription/routes.ts'
 
 export const remote = defineRemote({
@@ -16,14 +19,28 @@ export const remote = defineRemote({
       permission: 'subscription:read',
     },
     {
+      id: 'add-ons',
+      path: 'add-ons',
+      title: { en: 'Add-ons', fr: 'Options' },
+      icon: 'package',
+      permission: 'add_on:read',
+    },
+    {
       id: 'invoices',
       path: 'invoices',
       title: { en: 'Invoices', fr: 'Factures' },
       icon: 'receipt',
       permission: 'invoice:read',
     },
+    {
+      id: 'billing-details',
+      path: 'billing-details',
+      title: { en: 'Billing details', fr: 'Coordonnées' },
+      icon: 'building',
+      permission: 'billing_details:read',
+    },
   ],
-  routes: [...subscription, ...invoices, ...credits],
+  routes: [...subscription, ...changes, ...offers, ...invoices, ...credits, ...billingDetails],
   messages: {
     en: () => import('./messages.en.ts').then((file) => file.messages),
     fr: () => import('./messages.fr.ts').then((file) => file.messages),

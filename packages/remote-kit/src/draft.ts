@@ -9,7 +9,7 @@ export function useDraft<S extends { version: number }, D extends object>(
   draftOf: (saved: S) => D,
 ) {
   const base = shallowRef<D>()
-  const draft = plainRef<D>()
+  const draft: Ref<D | undefined> = ref<D | undefined>()
   const version = ref(0)
   const overtaken = shallowRef<readonly (keyof D & string)[]>([])
 
@@ -29,6 +29,20 @@ export function useDraft<S extends { version: number }, D extends object>(
     { immediate: true },
   )
 
+  let sent: D | undefined
+  /** To be called when the draft goes out: what is typed after it is not part of what will be saved. */
+  function sending() {
+    sent = draft.value && { ...draft.value }
+  }
+  /** Shows what was sent as it was kept: trimmed, in capitals, in the service's own form. */
+  function accept(kept: S) {
+    const [next, mine, then] = [draftOf(kept), draft.value, sent ?? draft.value]
+    version.value = kept.version
+    base.value = next
+    draft.value = mine && then ? { ...next, ...pick(mine, differing(mine, then)) } : { ...next }
+    overtaken.value = []
+  }
+
   const changed = computed(() => (draft.value && base.value ? differing(draft.value, base.value) : []))
   const dirty = computed(() => changed.value.length > 0)
 
@@ -38,7 +52,7 @@ export function useDraft<S extends { version: number }, D extends object>(
     overtaken.value = []
   }
 
-  return { base, draft, version, overtaken, dirty, changed, discard }
+  return { base, draft, version, overtaken, dirty, changed, discard, sending, accept }
 }
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
@@ -56,9 +70,4 @@ function pick<D extends object>(from: D, fields: readonly (keyof D & string)[]):
 /** A draft is made of exactly its fields. */
 function keysOf<D extends object>(draft: D): (keyof D & string)[] {
   return Object.keys(draft) as (keyof D & string)[]
-}
-
-/** Of values that hold no refs: unwrapping them changes nothing about their type. */
-function plainRef<T>(): Ref<T | undefined> {
-  return ref() as Ref<T | undefined>
 }

@@ -25,8 +25,11 @@ const draftOf = (settings: AccountSettings): Draft => ({
 /** The settings as they are typed; `body` is what of them changed, for the service. */
 export function useSettingsDraft(settings: () => AccountSettings | undefined) {
   const held = useDraft(settings, draftOf)
-  const { draft, changed, version } = held
-  const body = () => (draft.value ? { ...changesOf(draft.value, changed.value), version: version.value } : {})
+  const { draft, changed, version, sending } = held
+  function body() {
+    sending()
+    return draft.value ? { ...changesOf(draft.value, changed.value), version: version.value } : {}
+  }
   return { ...held, body }
 }
 
