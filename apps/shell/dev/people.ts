@@ -50,7 +50,7 @@ const SOLO = {
 
 function account(personId: string, membership: Membership): MyAccount {
   const { accountId, ...rest } = membership
-  const facts = { ...rest, accountId, memberId: personId, personId }
+  const facts = { ...rest, accountId, memberId: personId, personId, readingOnly: false }
   return {
     id: accountId,
     name: rest.name,
@@ -66,6 +66,7 @@ function account(personId: string, membership: Membership): MyAccount {
     timeZone: 'Europe/Paris',
     language: rest.language,
     logo: null,
+    readingOnly: null,
   }
 }
 

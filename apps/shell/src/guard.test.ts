@@ -24,8 +24,15 @@ function account(id: string, pageAddress: string, roles: Role[]): MyAccount {
     roles,
     status: 'active',
     family: 'team',
+    readingOnly: false,
   } as const
-  const rest = { adminCenter: true, timeZone: 'UTC', language: 'en', logo: null } as const
+  const rest = {
+    adminCenter: true,
+    timeZone: 'UTC',
+    language: 'en',
+    logo: null,
+    readingOnly: null,
+  } as const
   return {
     ...facts,
     ...rest,

@@ -20,6 +20,7 @@ export function useActor(): ComputedRef<MemberFacts> {
     roles: account.value.roles,
     status: account.value.status === 'active' ? 'active' : 'suspended',
     family: account.value.family,
+    readingOnly: account.value.readingOnly !== null,
   }))
 }
 
@@ -36,6 +37,7 @@ export function factsOf(
     roles: member.roles,
     status: member.status === 'suspended' ? 'suspended' : 'active',
     family: actor.family,
+    readingOnly: actor.readingOnly,
   }
 }
 

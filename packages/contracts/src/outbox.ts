@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { chargeWanted, paymentHappened, reportStored } from './billing/happenings.ts'
+import { noticeWanted } from './billing/notices.ts'
 import { browserEvent } from './gateway/events.ts'
 import { id } from './fields.ts'
 import { mail } from './mail.ts'
@@ -17,5 +19,9 @@ export const outboxMessage = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('person-changed'), personId: id }),
   /** A person proved their first address: what they opened by signing up begins. */
   z.object({ topic: z.literal('person-confirmed'), personId: id }),
+  chargeWanted,
+  reportStored,
+  paymentHappened,
+  noticeWanted,
 ])
 export type OutboxMessage = z.infer<typeof outboxMessage>

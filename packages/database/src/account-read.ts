@@ -72,7 +72,7 @@ function statementOf({ token, accountId }: ReadRequest, { body, values }: Accoun
 }
 
 function entering(token: SQL, accountId: SQL, body: SQL): SQL {
-  return sql`select e."signInId", e."personId", e."memberId", e."accountId", e.owner, e.roles, e.status, e.family, e."freshUntil", case when e."memberId" is not null then (${body}) end as body from users.enter(${token}, ${accountId}) e`
+  return sql`select e."signInId", e."personId", e."memberId", e."accountId", e.owner, e.roles, e.status, e.family, e."readingOnly", e."freshUntil", case when e."memberId" is not null then (${body}) end as body from users.enter(${token}, ${accountId}) e`
 }
 
 /** One thing as JSON: `select` is a query whose columns bear the names of the contract. */

@@ -8,4 +8,4 @@ export interface Entered extends MemberFacts {
 }
 
 /** `users.enter` with the token of a sign-in and an account; its column names are those of {@link Entered}. */
-export const ENTER = `select "signInId", "personId", "memberId", "accountId", owner, roles, status, family, "freshUntil" from users.enter($1, $2)`
+export const ENTER = `select "signInId", "personId", "memberId", "accountId", owner, roles, status, family, "readingOnly", "freshUntil" from users.enter($1, $2)`

@@ -88,5 +88,6 @@ function member(at: number): MemberFacts {
     roles: [...(ROLE_SETS[(at * 31) % ROLE_SETS.length] ?? [])],
     status: at % 53 === 0 ? 'suspended' : 'active',
     family: at % 3 === 0 ? 'live' : 'team',
+    readingOnly: at % 41 === 0,
   }
 }

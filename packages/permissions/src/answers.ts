@@ -8,6 +8,7 @@ export type Reason =
   | 'suspended'
   | 'no_role'
   | 'owner_only'
+  | 'reading_only'
   | 'missing_permission'
 
 export type Decision =
@@ -18,6 +19,8 @@ export type Decision =
 export interface Rights {
   readonly kind: 'nobody' | 'suspended' | 'member'
   readonly mask: Mask
+  /** The same while the account is more than read: what the role gives, whatever rests now. */
+  readonly rank: Mask
   /** What anybody but the owner can hold here; the rest is the owner's alone. */
   readonly within: Mask
 }
@@ -34,9 +37,10 @@ function answer(rights: Rights, missing: Permission, position: number): Decision
   return Object.freeze({ allowed: false, missing, reason: reasonFor(rights, position) })
 }
 
-function reasonFor({ kind, mask, within }: Rights, position: number): Reason {
+function reasonFor({ kind, rank, within }: Rights, position: number): Reason {
   if (kind === 'nobody') return 'not_a_member'
   if (kind === 'suspended') return 'suspended'
+  if (holdsAt(rank, position)) return 'reading_only'
   if (!holdsAt(within, position)) return 'owner_only'
-  return isNothing(mask) ? 'no_role' : 'missing_permission'
+  return isNothing(rank) ? 'no_role' : 'missing_permission'
 }

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { unchecked } from '../fixtures/garbage.ts'
 import { ADMIN, BILLING, member } from '../fixtures/member.ts'
 import { can, holders } from './can.ts'
-import { PERMISSIONS } from './catalogue.ts'
-import { compileFacts, type Role } from './roles.ts'
+import { PERMISSIONS, WHILE_READING } from './catalogue.ts'
+import { compileFacts, type MemberFacts, type Role } from './roles.ts'
 
 const denied = (missing: unknown, reason: string) => ({ allowed: false, missing, reason })
 
@@ -13,6 +13,14 @@ describe('says why', () => {
     ['the membership is suspended', member({ status: 'suspended' }), 'session:join', 'suspended'],
     ['there is no role', member({ roles: [] }), 'session:join', 'no_role'],
     ['it is the owner’s alone', member({ roles: BILLING }), 'account:close', 'owner_only'],
+    ['the account can only be read', member({ readingOnly: true }), 'session:host', 'reading_only'],
+    [
+      'not even by its owner',
+      member({ owner: true, readingOnly: true }),
+      'invitation:create',
+      'reading_only',
+    ],
+    ['a role is missing all the same', member({ readingOnly: true }), 'member:update', 'missing_permission'],
     ['there is no membership', null, 'session:join', 'not_a_member'],
   ] as const)('%s', (_, facts, permission, reason) => {
     expect(can(facts, permission)).toEqual(denied(permission, reason))
@@ -104,5 +112,32 @@ describe('holders', () => {
         }
       }
     }
+  })
+})
+
+describe('while the account can only be read', () => {
+  const reading = { readingOnly: true } as const
+  test('reading, putting the billing right, taking access away and leaving remain, and nothing else', () => {
+    const kept = PERMISSIONS.filter((name) => can(member({ owner: true, ...reading }), name).allowed)
+    expect(kept).toEqual(WHILE_READING)
+    expect(PERMISSIONS.filter((name) => name.endsWith(':read')).every((name) => kept.includes(name))).toBe(
+      true,
+    )
+  })
+
+  test('nobody gains anything by it', () => {
+    for (const roles of [[], ['organizer'], ADMIN, BILLING] as const) {
+      const [before, now] = [member({ roles }), member({ roles, ...reading })].map((facts) =>
+        PERMISSIONS.filter((name) => can(facts, name).allowed),
+      )
+      expect(before).toEqual(expect.arrayContaining(now ?? []))
+    }
+  })
+
+  test('facts that do not say whether it can are those of one that is only read', () => {
+    const { readingOnly: _, ...silent } = member({ owner: true })
+    const facts = unchecked<MemberFacts>(silent)
+    for (const one of [facts, compileFacts(facts)])
+      expect(can(one, 'member:update')).toEqual(denied('member:update', 'reading_only'))
   })
 })

@@ -11,6 +11,8 @@ export interface MemberFacts {
   roles: readonly Role[]
   status: 'active' | 'suspended'
   family: Family
+  /** The account can only be read: trial or subscription ended, it rests, or an invoice stayed unpaid. */
+  readingOnly: boolean
 }
 
 /** Tells whether a value has the shape of a membership; anything else is nobody. */

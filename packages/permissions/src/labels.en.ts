@@ -127,6 +127,7 @@ export const labels: Labels = {
     suspended: 'Your membership in this account is suspended.',
     no_role: 'You have no role in this account yet.',
     owner_only: 'Only the account’s owner can do this.',
+    reading_only: 'This account can only be read for now.',
     missing_permission: 'None of your roles allows this.',
     other_account: 'This person is not a member of this account.',
     owner_untouchable: 'The owner cannot be changed. Ownership can only be transferred.',

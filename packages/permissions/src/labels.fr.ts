@@ -151,6 +151,7 @@ export const labels: Labels = {
     suspended: 'Votre adhésion à ce compte est suspendue.',
     no_role: 'Vous n’avez pas encore de rôle dans ce compte.',
     owner_only: 'Seul le propriétaire du compte peut le faire.',
+    reading_only: 'Ce compte est en lecture seule pour le moment.',
     missing_permission: 'Aucun de vos rôles ne le permet.',
     other_account: 'Cette personne n’est pas membre de ce compte.',
     owner_untouchable:

@@ -39,6 +39,11 @@ export function union(a: Mask, b: Mask): Mask {
   return { low: a.low | b.low, high: a.high | b.high }
 }
 
+/** What both sets have. */
+export function common(a: Mask, b: Mask): Mask {
+  return { low: a.low & b.low, high: a.high & b.high }
+}
+
 /** What the second set has and the first lacks. */
 export function lacking(mask: Mask, wanted: Mask): Mask {
   return { low: wanted.low & ~mask.low, high: wanted.high & ~mask.high }

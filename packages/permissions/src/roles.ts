@@ -1,7 +1,7 @@
 import { answersOf, type Decision, type Rights } from './answers.ts'
-import type { Permission } from './catalogue.ts'
+import { type Permission, WHILE_READING } from './catalogue.ts'
 import { ROLES, isMember, type Family, type MemberFacts, type Role } from './facts.ts'
-import { EVERYTHING, NOTHING, maskOf, namesOf, union, type Mask } from './masks.ts'
+import { EVERYTHING, NOTHING, common, maskOf, namesOf, union, type Mask } from './masks.ts'
 import { GIVES, OFFERED } from './role-table.ts'
 
 export { ROLES, isMember, type Family, type MemberFacts, type Role }
@@ -32,26 +32,32 @@ export function normaliseRoles(family: Family, roles: readonly Role[]): readonly
 /** Where a membership stands: one of few, so that a check looks its answer up instead of working it out. */
 interface Standing {
   readonly mask: Mask
+  readonly rank: Mask
   readonly answers: ReadonlyMap<unknown, Decision>
 }
 
 const COMBINATIONS = 1 << ROLES.length
+const READING = maskOf(WHILE_READING)
 
-// One standing for every combination of roles in a family, team first.
-const BY_ROLES: readonly Standing[] = (['team', 'live'] as const).flatMap((family) => {
-  const within = maskOfRoles(family, ROLES)
-  return Array.from({ length: COMBINATIONS }, (_, combination) => {
-    const roles = ROLES.filter((_role, bit) => (combination >> bit) & 1)
-    return standing('member', maskOfRoles(family, roles), within)
-  })
-})
+// One standing for every combination of roles in a family, team first; then all of them while reading only.
+const BY_ROLES: readonly Standing[] = [EVERYTHING, READING].flatMap((left) =>
+  (['team', 'live'] as const).flatMap((family) => {
+    const within = maskOfRoles(family, ROLES)
+    return Array.from({ length: COMBINATIONS }, (_, combination) => {
+      const roles = ROLES.filter((_role, bit) => (combination >> bit) & 1)
+      return standing('member', maskOfRoles(family, roles), within, left)
+    })
+  }),
+)
 
 const OWNER = standing('member', EVERYTHING, EVERYTHING)
+const READING_OWNER = standing('member', EVERYTHING, EVERYTHING, READING)
 const NOBODY = standing('nobody', NOTHING, EVERYTHING)
 const SUSPENDED = standing('suspended', NOTHING, EVERYTHING)
 
-function standing(kind: Rights['kind'], mask: Mask, within: Mask): Standing {
-  return { mask, answers: answersOf({ kind, mask, within }) }
+function standing(kind: Rights['kind'], rank: Mask, within: Mask, left = EVERYTHING): Standing {
+  const mask = common(rank, left)
+  return { mask, rank, answers: answersOf({ kind, mask, rank, within }) }
 }
 
 function maskOfRoles(family: Family, roles: readonly Role[]): Mask {
@@ -76,8 +82,11 @@ function combinationOf(roles: readonly Role[]): number {
 function workOut(facts: MemberFacts | null | undefined, evenSuspended: boolean): Standing {
   if (!isMember(facts)) return NOBODY
   if (facts.status === 'suspended' && !evenSuspended) return SUSPENDED
-  if (facts.owner === true) return OWNER
-  return BY_ROLES[(facts.family === 'live' ? COMBINATIONS : 0) + combinationOf(facts.roles)] ?? NOBODY
+  // Facts that do not say so are those of an account that is only read: fails closed.
+  const reading = facts.readingOnly !== false
+  if (facts.owner === true) return reading ? READING_OWNER : OWNER
+  const family = (reading ? 2 : 0) + (facts.family === 'live' ? 1 : 0)
+  return BY_ROLES[family * COMBINATIONS + combinationOf(facts.roles)] ?? NOBODY
 }
 
 // Frozen facts with their standing beside them: they cannot change, so it cannot become untrue.
@@ -89,6 +98,7 @@ class CompiledFacts implements MemberFacts {
   readonly roles: readonly Role[]
   readonly status: 'active' | 'suspended'
   readonly family: Family
+  readonly readingOnly: boolean
   readonly #standing: Standing
 
   constructor(facts: MemberFacts) {
@@ -99,6 +109,7 @@ class CompiledFacts implements MemberFacts {
     this.roles = Object.freeze([...facts.roles])
     this.status = facts.status
     this.family = facts.family
+    this.readingOnly = facts.readingOnly !== false
     this.#standing = workOut(this, false)
     Object.freeze(this)
   }
@@ -123,14 +134,19 @@ export function standingOf(facts: MemberFacts | null | undefined): Standing {
   return facts instanceof CompiledFacts ? CompiledFacts.standingOf(facts) : workOut(facts, false)
 }
 
-/** What a membership holds now: nothing while suspended, everything for the owner. */
+/** What a membership holds now: nothing while suspended; of the owner's everything what the account lets be done. */
 export function maskOfMember(facts: MemberFacts | null | undefined): Mask {
   return standingOf(facts).mask
 }
 
-/** What a membership holds while it is active, whether or not it is suspended now. */
-export function maskWhenActive(facts: MemberFacts | null | undefined): Mask {
-  return workOut(facts, true).mask
+/** What a membership's roles give it now, whether or not the account is only read: nothing while suspended. */
+export function rankOfMember(facts: MemberFacts | null | undefined): Mask {
+  return standingOf(facts).rank
+}
+
+/** What a membership's roles give it while it is active, whether or not it is suspended now. */
+export function rankWhenActive(facts: MemberFacts | null | undefined): Mask {
+  return workOut(facts, true).rank
 }
 
 /** The names of what a membership holds now, in the catalogue's order. */

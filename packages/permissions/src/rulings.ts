@@ -3,9 +3,9 @@ import type { Permission } from './catalogue.ts'
 import { lacking, namesOf, type Mask } from './masks.ts'
 import {
   isMember,
-  maskOfMember,
-  maskWhenActive,
   normaliseRoles,
+  rankOfMember,
+  rankWhenActive,
   type MemberFacts,
   type Role,
 } from './roles.ts'
@@ -88,12 +88,12 @@ export function sharesAccount(actor: MemberFacts, target: MemberFacts): Ruling {
 /** Refuses to act on the owner, and on anybody who holds more than the actor, suspended or not. */
 export function outranks(actor: MemberFacts, target: MemberFacts): Ruling {
   if (target.owner !== false) return refuse('owner_untouchable')
-  return covers(actor, maskWhenActive(target), 'outranked')
+  return covers(actor, rankWhenActive(target), 'outranked')
 }
 
-/** Refuses what goes beyond the actor's own permissions, naming the first one that is missing. */
+/** Refuses what goes beyond the actor's own rank, naming the first permission that is missing. */
 export function covers(actor: MemberFacts, wanted: Mask, reason: GuardReason, role?: Role): Ruling {
-  const missing = namesOf(lacking(maskOfMember(actor), wanted))[0]
+  const missing = namesOf(lacking(rankOfMember(actor), wanted))[0]
   if (missing === undefined) return ALLOWED
   return refuse(reason, role ? { missing, role } : { missing })
 }

@@ -150,15 +150,15 @@ create trigger count_member after insert or update or delete on users.members
 -- account and person into the transaction for row-level security; raises where there is no such membership.
 create function users.enter(p_token text, p_account uuid)
   returns table ("signInId" uuid, "personId" uuid, "memberId" uuid, "accountId" uuid, owner boolean,
-                 roles text[], status text, family text, "freshUntil" text)
+                 roles text[], status text, family text, "readingOnly" boolean, "freshUntil" text)
   language plpgsql volatile security definer rows 1 set search_path = '' as $$
 declare s record; closed boolean;
 begin
   select i."signInId", i."personId", i."freshUntil" into s from identity.sign_in(p_token) i;
   if not found then perform platform.refuse('signed_out'); end if;
   perform set_config('app.account_id', p_account::text, true);
-  select s."signInId", s."personId", m.id, m.account_id, m.owner, m.roles, m.status, a.family, s."freshUntil", a.status = 'closed'
-    into "signInId", "personId", "memberId", "accountId", owner, roles, status, family, "freshUntil", closed
+  select s."signInId", s."personId", m.id, m.account_id, m.owner, m.roles, m.status, a.family, billing.reading_only(p_account) is not null, s."freshUntil", a.status = 'closed'
+    into "signInId", "personId", "memberId", "accountId", owner, roles, status, family, "readingOnly", "freshUntil", closed
     from users.members m join users.accounts a on a.account_id = m.account_id
     where m.account_id = p_account and m.person_id = s."personId";
   if not found then perform platform.refuse('not_found'); end if;

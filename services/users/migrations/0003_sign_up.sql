@@ -51,7 +51,7 @@ begin
          where p.account_id = a.account_id and p.page_address <> a.page_address), '[]'),
       'family', a.family, 'memberId', m.id, 'personId', m.person_id, 'owner', m.owner, 'roles', m.roles, 'status', m.status,
       'members', coalesce((select c.value from users.counters c where c.account_id = a.account_id and c.key = 'joined'), 1),
-      'timeZone', a.time_zone, 'language', a.language, 'logo', a.logo)
+      'timeZone', a.time_zone, 'language', a.language, 'logo', a.logo, 'readingOnly', billing.reading_only(p_account))
     from users.members m join users.accounts a on a.account_id = m.account_id
     where m.account_id = p_account and m.person_id = p_person and a.status = 'active');
 end $$;

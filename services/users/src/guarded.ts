@@ -60,6 +60,7 @@ function factsOf(
     roles,
     status: status === 'active' ? 'active' : 'suspended',
     family: facts.family,
+    readingOnly: facts.readingOnly,
   }
 }
 

@@ -47,6 +47,7 @@ export function rolesHold(of: Family, roles: readonly Role[], permission: Permis
     owner: false,
     status: 'active' as const,
     family: of,
+    readingOnly: false,
     roles,
   }
   return can(facts, permission).allowed

@@ -53,5 +53,6 @@ function factsOf(me: Me, account: MyAccount): MemberFacts {
     roles: account.roles,
     status: account.status === 'active' ? 'active' : 'suspended',
     family: account.family,
+    readingOnly: account.readingOnly !== null,
   }
 }

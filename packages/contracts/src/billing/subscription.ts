@@ -3,6 +3,11 @@ import { endpoint } from '../endpoint.ts'
 import { accountParams, id, instant } from '../fields.ts'
 import { cycle, item, minor, names } from './money.ts'
 import { bill, pending } from './quotes.ts'
+import { readingOnly } from './reading-only.ts'
+
+/** A reminder; a new try to charge; from then on reading only; the subscription ends. */
+export const DUNNING_ACTIONS = ['remind', 'retry', 'restrict', 'end'] as const
+const dunningAction = z.enum(DUNNING_ACTIONS)
 
 export const SUBSCRIPTION_STATES = ['trialing', 'active', 'frozen', 'ended'] as const
 
@@ -22,6 +27,7 @@ export const subscription = z.object({
   status: z.enum(SUBSCRIPTION_STATES),
   /** The account may only be read: the trial or the subscription ended, or an invoice stayed unpaid too long. */
   readingOnly: z.boolean(),
+  readingOnlyBecause: z.nullable(readingOnly),
   plan: z.object({ key: z.string(), name: names, amount: minor, seatAmount: z.nullable(minor) }),
   currency: z.string(),
   cycle,
@@ -46,6 +52,17 @@ export const subscription = z.object({
   credit: minor,
   /** Open and overdue, of all issued invoices. */
   due: minor,
+  /** Unpaid invoices, the oldest first: what was done because of it, and what comes if they stay so. */
+  dunning: z.array(
+    z.object({
+      invoiceId: id,
+      number: z.string(),
+      open: minor,
+      dueAt: instant,
+      done: z.array(z.object({ action: dunningAction, on: instant })),
+      next: z.array(z.object({ action: dunningAction, on: instant })),
+    }),
+  ),
   /** The account's clock can be moved: it is for demo or trial. */
   movableClock: z.boolean(),
   now: instant,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
 import { id, instant, language, theme } from '../fields.ts'
+import { readingOnly } from '../billing/reading-only.ts'
 import { family } from './account-settings.ts'
 import { memberStatus } from './members.ts'
 import { permission, roles } from './roles.ts'
@@ -23,6 +24,8 @@ export const myAccount = z.object({
   timeZone: z.string(),
   language,
   logo: z.nullable(z.string()),
+  /** Why the account can only be read now; null where more can be done. */
+  readingOnly: z.nullable(readingOnly),
 })
 export type MyAccount = z.infer<typeof myAccount>
 

@@ -31,7 +31,7 @@ export interface MountOptions {
   answers: readonly FakeAnswer[]
   language?: Language
   /** The member who looks; an account administrator of a Team account unless told. */
-  member?: Partial<Pick<MemberFacts, 'owner' | 'roles' | 'status' | 'family'>>
+  member?: Partial<Pick<MemberFacts, 'owner' | 'roles' | 'status' | 'family' | 'readingOnly'>>
   /** What the person says when asked whether to leave unsaved changes; yes unless told. */
   confirmLeave?: AccountContext['confirmLeave']
 }
@@ -108,6 +108,7 @@ function accountOf(member: MountOptions['member'] = {}): MyAccount {
     roles: ['organizer', 'admin'],
     status: 'active',
     family: 'team',
+    readingOnly: false,
     ...member,
   }
   return {
@@ -125,6 +126,7 @@ function accountOf(member: MountOptions['member'] = {}): MyAccount {
     timeZone: 'Europe/Paris',
     language: 'en',
     logo: null,
+    readingOnly: facts.readingOnly ? 'ended' : null,
   }
 }
 
@@ -145,6 +147,7 @@ function contextOf(account: MyAccount, language: Language): AccountContext {
     roles: account.roles,
     status,
     family: account.family,
+    readingOnly: account.readingOnly !== null,
   }
   return {
     person: computed(() => person),

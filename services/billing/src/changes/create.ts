@@ -5,15 +5,12 @@ import type { AccountDb } from '@foyer/database/account-db'
 import { AppError } from '@foyer/database/errors'
 import type { Grant } from '@foyer/permissions/grant'
 import { subscriptionChanged } from '../changed.ts'
-import { entitlements } from '../engine/entitlements.ts'
 import { balanceAfter } from '../engine/totals.ts'
-import type { Subscription } from '../engine/types.ts'
 import { buyerOf } from '../standing/buyer.ts'
 import { draftOf } from '../ledger/draft.ts'
 import { issue } from '../ledger/issue.ts'
 import { findSituation } from '../standing/find.ts'
 import { sellerOf } from '../standing/context.ts'
-import type { Situation } from '../standing/situation.ts'
 import { shownSubscription } from '../standing/shown.ts'
 import { store } from '../standing/store.ts'
 import { mayBuy } from './may-buy.ts'
@@ -63,13 +60,7 @@ export const createChange =
     })
     subscriptionChanged(db, accountId)
     const credit = balanceAfter(situation.credit, dueNow)
-    const now = { ...situation, state: after, credit, readingOnly: readingOnlyAfter(situation, after) }
+    const now = { ...situation, state: after, credit, invoiced: situation.invoiced || issued !== undefined }
     const due = situation.due + (dueNow.total > 0n ? dueNow.total : 0n)
     return { subscription: shownSubscription({ ...now, due }, language), invoiceId: issued?.id ?? null }
   }
-
-/** What the subscription itself restricted ends with the change; what else did, an unpaid invoice, does not. */
-function readingOnlyAfter({ state, readingOnly }: Situation, after: Subscription): boolean {
-  const otherwise = readingOnly && !entitlements(state).readingOnly
-  return otherwise || entitlements(after).readingOnly
-}

@@ -1,7 +1,7 @@
 import { AppError } from '@foyer/database/errors'
 import { sql } from 'drizzle-orm'
 import type { Sends } from '../ledger/issue.ts'
-import { renewDue } from '../standing/renew.ts'
+import { catchUp } from '../standing/catch-up.ts'
 
 /**
  * Moves an account's clock on to an instant; everything due until then happens in order, in the same transaction.
@@ -12,9 +12,7 @@ export async function advanceClock(db: Sends, accountId: string, to: Date): Prom
     update billing.clocks set now = ${to.toISOString()}::timestamptz
     where account_id = ${accountId} and coalesce(now, now()) <= ${to.toISOString()}::timestamptz returning 1`)
   if (moved.length === 0) await refuse(db, accountId)
-  const { issued, failed } = await renewDue(db, { accountId, limit: 1 })
-  for (const { error } of failed) throw error
-  return issued
+  return catchUp(db, accountId)
 }
 
 /** Clocks of customers are not moved, and none goes back. */

@@ -12,21 +12,34 @@ export function stepAt({ dueAt, timeZone }: Unpaid, step: DunningStep): Instant 
   return plusDays(dueAt, step.afterDays, timeZone)
 }
 
-/** The steps that have come and were not done, in order; `done` is how many of them were, from the first one. */
+/**
+ * The steps still to come, in order. What comes before a step that was done is over, also where another catalogue
+ * has put it there since: nobody is reminded of yesterday.
+ */
+export function stepsLeft(
+  steps: readonly DunningStep[],
+  done: readonly DunningStep[],
+): readonly DunningStep[] {
+  const reached = Math.max(-1, ...done.map(({ afterDays }) => afterDays))
+  const was = (step: DunningStep): boolean =>
+    done.some(({ afterDays, action }) => afterDays === step.afterDays && action === step.action)
+  return steps
+    .toSorted((a, b) => a.afterDays - b.afterDays)
+    .filter((step) => step.afterDays >= reached && !was(step))
+}
+
+/** The steps that have come and were not done, in order. */
 export function dueSteps(
   invoice: Unpaid,
   steps: readonly DunningStep[],
-  done: number,
+  done: readonly DunningStep[],
   now: Instant,
 ): readonly DunningStep[] {
-  return steps
-    .toSorted((a, b) => a.afterDays - b.afterDays)
-    .slice(done)
-    .filter((step) => stepAt(invoice, step) <= now)
+  return stepsLeft(steps, done).filter((step) => stepAt(invoice, step) <= now)
 }
 
-/** When the next step comes, if there is one. */
-export function nextStepAt(invoice: Unpaid, steps: readonly DunningStep[], done: number): Instant | null {
-  const next = steps.toSorted((a, b) => a.afterDays - b.afterDays)[done]
-  return next === undefined ? null : stepAt(invoice, next)
+/** When the first of some steps comes, if there is one. */
+export function firstStepAt(invoice: Unpaid, steps: readonly DunningStep[]): Instant | null {
+  const [first] = steps.toSorted((a, b) => a.afterDays - b.afterDays)
+  return first === undefined ? null : stepAt(invoice, first)
 }

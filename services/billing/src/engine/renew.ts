@@ -24,20 +24,39 @@ export function renew(sub: Subscription, context: Context): Outcome {
   return sell({ after, lines: [] }, salesOf(after), after.period.start, context)
 }
 
-/** Everything that happens by itself until an instant, that one included, in order. */
+/** Ends it now, whatever was paid for: nothing is given back, and nothing is renewed. */
+export function endNow(sub: Subscription): Subscription {
+  return sub.status === 'ended' ? sub : { ...ended(sub), frozenAt: null, version: sub.version + 1 }
+}
+
+/**
+ * Everything that happens by itself until an instant, that one included, in order. `endsFor` says when an invoice of
+ * some instant ends the subscription unless it is paid: from then on, or from `endsAt`, nothing goes on by itself.
+ */
 export function advance(
   sub: Subscription,
   to: Instant,
   context: Context,
+  { endsAt = Infinity, endsFor = () => Infinity }: Ends = {},
 ): { after: Subscription; invoices: readonly { at: Instant; lines: readonly Line[] }[] } {
   const invoices = []
   let after = sub
-  for (let at = dueAt(after); at !== null && at <= to; at = dueAt(after)) {
+  let end = endsAt
+  for (let at = dueAt(after); at !== null && at <= to && at < end; at = dueAt(after)) {
     const outcome = renew(after, context)
-    if (outcome.lines.length > 0) invoices.push({ at, lines: outcome.lines })
+    if (outcome.lines.length > 0) {
+      invoices.push({ at, lines: outcome.lines })
+      end = Math.min(end, endsFor(at))
+    }
     after = outcome.after
   }
   return { after, invoices }
+}
+
+/** When unpaid invoices end a subscription. */
+export interface Ends {
+  readonly endsAt?: Instant
+  readonly endsFor?: (issuedAt: Instant) => Instant
 }
 
 function nextOf(sub: Subscription): Subscription {

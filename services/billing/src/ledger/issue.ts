@@ -16,7 +16,7 @@ export interface Issued {
 
 /**
  * Issues any number of drafts in one statement: numbers without gaps in the order of the drafts, the documents,
- * and the ledger's transfers. The series stays locked until the commit, so this comes last in a transaction.
+ * the ledger's transfers, and the wish to charge what is to be paid where there is a default method. The series stays locked until the commit, so this comes last in a transaction.
  */
 export async function issue(db: Sends, seller: Seller, drafts: readonly Draft[]): Promise<Issued[]> {
   if (drafts.length === 0) return []
@@ -51,6 +51,17 @@ export async function issue(db: Sends, seller: Seller, drafts: readonly Draft[])
           (case kind when 'invoice' then 'receivable' else 'credit' end, 'revenue', i.subtotal, i.kind),
           (case kind when 'invoice' then 'receivable' else 'credit' end, 'tax', i.tax, i.kind),
           ('credit', 'receivable', i.credit_used, 'used')) t (debit, credit, amount, reason)
-        where amount <> 0)
+        where amount <> 0),
+    charged as (
+      insert into billing.outbox (message)
+        select jsonb_build_object('topic', 'billing.charge', 'accountId', i.account_id, 'invoiceId', i.id)
+        from issued i join billing.payment_methods m on m.account_id = i.account_id and m.is_default where i.total > 0),
+    owed as (
+      insert into billing.owed (account_id, invoice_id, due_at, next_at)
+        select account_id, id, due_at, due_at from issued where total > 0),
+    told as (
+      insert into billing.outbox (message)
+        select jsonb_build_object('topic', 'billing.notice', 'notice', jsonb_build_object('kind', 'issued', 'accountId', account_id,
+          'invoiceId', id, 'at', platform.iso(issued_at))) from issued order by issued_at)
     select id, number from issued`)
 }

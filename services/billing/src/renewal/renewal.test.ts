@@ -54,7 +54,7 @@ test('a run that comes a year late issues every invoice, each as of its day, and
       ' ',
     ),
   )
-  expect(await renewAll(pools.run, log)).toEqual({ renewed: 0, issued: 0 })
+  expect(await renewAll(pools.run, log)).toEqual({ renewed: 0, issued: 0, dunned: 0 })
   expect(await invoicesOf(account)).toEqual(invoices)
 })
 

@@ -5,7 +5,7 @@ import type { Grant } from '@foyer/permissions/grant'
 import { sql } from 'drizzle-orm'
 import { dueAt } from '../engine/renew.ts'
 import { languageOf, languageSql } from './reader.ts'
-import { renewDue } from './renew.ts'
+import { catchUp } from './catch-up.ts'
 import { type Situation, situationOf, situationSql } from './situation.ts'
 
 /**
@@ -20,8 +20,7 @@ export async function findSituation(
   const lock = locked ? db.rows(sql`select from billing.subscriptions for update`) : undefined
   const [, found] = await Promise.all([lock, look(db, personId)])
   if ((dueAt(found.situation.state) ?? Infinity) > found.situation.now) return found
-  const { failed } = await renewDue(db, { accountId, limit: 1 })
-  for (const { error } of failed) throw error
+  await catchUp(db, accountId)
   return look(db, personId)
 }
 

@@ -12,6 +12,7 @@ import { totalOf } from '../engine/totals.ts'
 import type { Answer, Context, Instant, Outcome, Subscription } from '../engine/types.ts'
 import { draftOf } from '../ledger/draft.ts'
 import { issue, type Sends } from '../ledger/issue.ts'
+import { toldAheadAt } from './ahead.ts'
 import { contextOf } from './context.ts'
 import { encode } from '../stored.ts'
 
@@ -111,7 +112,9 @@ function must<T>(answer: Answer<T>): T {
 function inserting({ accountId, trial }: Opening, state: Subscription) {
   const { limits, readingOnly } = entitlements(state)
   const due = dueAt(state)
-  return sql`insert into billing.subscriptions (account_id, status, state, currency, due_at, entitlements, reading_only, version, trial_refused)
+  const ahead = toldAheadAt(state)
+  return sql`insert into billing.subscriptions (account_id, status, state, currency, due_at, entitlements, reading_only, version, trial_refused, ahead_at)
     values (${accountId}, ${state.status}, ${encode(state)}::text::jsonb, ${state.currency},
-      ${due === null ? null : new Date(due).toISOString()}::timestamptz, ${JSON.stringify(limits)}::text::jsonb, ${readingOnly}, ${state.version}, ${trial === 'refused'})`
+      ${due === null ? null : new Date(due).toISOString()}::timestamptz, ${JSON.stringify(limits)}::text::jsonb, ${readingOnly}, ${state.version}, ${trial === 'refused'},
+      ${ahead === null ? null : new Date(ahead).toISOString()}::timestamptz)`
 }

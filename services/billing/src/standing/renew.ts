@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
+import type { Notice } from '@foyer/contracts/billing/notices'
+import { type SQL, sql } from 'drizzle-orm'
 import { catalogueOf } from '../catalogue/loaded.ts'
-import { advance } from '../engine/renew.ts'
+import { firstStepAt, stepsLeft } from '../engine/dunning.ts'
+import { advance, type Ends } from '../engine/renew.ts'
 import { balanceAfter, totalOf } from '../engine/totals.ts'
-import type { Instant, Minor, Subscription } from '../engine/types.ts'
-import { type Draft, draftOf } from '../ledger/draft.ts'
+import type { Context, DunningStep, Instant, Minor, Subscription } from '../engine/types.ts'
+import { type Draft, draftOf, dueDateOf } from '../ledger/draft.ts'
 import { issue, type Sends } from '../ledger/issue.ts'
+import { hasShrunk, settle, shrinkingSql, type Shrunk } from '../fitting/depart.ts'
+import { noticesAhead } from './ahead.ts'
+import { announce } from './announce.ts'
 import { contextOf } from './context.ts'
 import type { BuyerFacts } from './situation.ts'
 import { decode } from '../stored.ts'
+import { iso } from '../words/shown.ts'
 import { store, type Stored } from './store.ts'
 
 /** Where a round stands: everything due before it has been looked at. */
@@ -30,6 +36,10 @@ export interface Portion {
 interface Due extends Place {
   state: Subscription
   now: number
+  /** Nobody was told yet of what comes, and the clock was moved past it. */
+  tellAhead: boolean
+  /** Unpaid invoices, with the steps that were carried out. */
+  owed: { dueAt: Instant; done: DunningStep[] }[]
   buyer: BuyerFacts & object
   credit: string
 }
@@ -46,8 +56,10 @@ export interface WhichDue {
  * issued. Accounts that somebody is changing are left to the next round; a second run finds nothing to do.
  */
 export async function renewDue(db: Sends, which: WhichDue): Promise<Portion> {
+  // Members before subscriptions, as every write to members takes these locks.
+  const held = await holdShrinking(db, which)
   const [due, [catalogue]] = await Promise.all([
-    dueOf(db, which),
+    dueOf(db, which, held),
     db.rows<{ version: number; content: unknown }>(
       sql`select version, catalogue as content from billing.catalogues order by version desc limit 1`,
     ),
@@ -60,37 +72,63 @@ export async function renewDue(db: Sends, which: WhichDue): Promise<Portion> {
     next: due.length < which.limit ? null : placeOf(due.at(-1)),
   }
   const stored: Stored[] = []
+  const shrunk: Shrunk[] = []
   const drafts: Draft[] = []
+  const happened: Notice[] = []
   for (const one of due) {
     try {
       const { state, invoices } = renewOne(one, catalogue)
+      // An unpaid invoice ends it before anything of it is due: that is the dunning's to do.
+      if (state.version === one.state.version) continue
+      happened.push(...turnsOf(one, state))
       stored.push({ accountId: one.accountId, before: one.state.version, state })
+      if (hasShrunk(one.state, state)) shrunk.push({ accountId: one.accountId, state })
       drafts.push(...invoices)
     } catch (error) {
       portion.failed.push({ accountId: one.accountId, error })
     }
   }
   drafts.sort((a, b) => a.issuedAt - b.issuedAt)
-  await Promise.all([store(db, stored), db.rows(traces(stored))])
+  await settle(db, shrunk)
+  await Promise.all([store(db, stored), db.rows(traces(stored)), announce(db, happened)])
   const issued = await issue(db, catalogueOf(catalogue.version, catalogue.content).seller, drafts)
   return { ...portion, renewed: stored.length, issued: issued.length }
 }
 
-async function dueOf(db: Sends, { after, limit, accountId }: WhichDue): Promise<Due[]> {
+const owed = sql`(select coalesce(jsonb_agg(jsonb_build_object('dueAt', round(extract(epoch from o.due_at) * 1000),
+    'done', (select coalesce(jsonb_agg(jsonb_build_object('afterDays', d.after_days, 'action', d.action)), '[]') from billing.dunning_steps d
+      where d.account_id = o.account_id and d.invoice_id = o.invoice_id))), '[]')
+  from billing.owed o where o.account_id = s.account_id)`
+
+/** Holds the members of accounts where something that is due may take places away. */
+async function holdShrinking(db: Sends, which: WhichDue): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(sql`
+    select a.account_id as id, users.hold_members(a.account_id) from (select account_id from (
+      select s.account_id, s.due_at from billing.subscriptions s left join billing.clocks c on c.account_id = s.account_id
+      where ${isDue(which)} and ${shrinkingSql} order by s.due_at, s.account_id limit ${which.limit}::int) d order by account_id offset 0) a`)
+  return rows.map(({ id }) => id)
+}
+
+function isDue({ after, accountId }: WhichDue): SQL {
   const only = accountId === undefined ? sql`` : sql`and s.account_id = ${accountId}`
   const later = after
     ? sql`and (s.due_at, s.account_id) > (${after.dueAt}::timestamptz, ${after.accountId}::uuid)`
     : sql``
+  return sql`s.due_at <= coalesce(c.now, now()) ${only} ${later}`
+}
+
+async function dueOf(db: Sends, which: WhichDue, held: readonly string[]): Promise<Due[]> {
   const rows = await db.rows<{ due: string }>(sql`
     select jsonb_build_object('accountId', s.account_id, 'dueAt', s.due_at, 'state', s.state::text,
-      'now', extract(epoch from coalesce(c.now, now())) * 1000, 'credit', billing.credit_of(s.account_id, s.currency)::text,
+      'now', extract(epoch from coalesce(c.now, now())) * 1000, 'tellAhead', c.account_id is not null and s.ahead_at is not null,
+      'owed', ${owed}, 'credit', billing.credit_of(s.account_id, s.currency)::text,
       'buyer', coalesce(to_jsonb(d) - 'account_id' - 'version', '{}')
         || jsonb_build_object('business', coalesce(d.business, false), 'taxIdValid', coalesce(d.tax_id_valid, false)))::text as due
     from billing.subscriptions s
     left join billing.clocks c on c.account_id = s.account_id
     left join billing.details d on d.account_id = s.account_id
-    where s.due_at <= coalesce(c.now, now()) ${only} ${later}
-    order by s.due_at, s.account_id limit ${limit}::int for update of s skip locked`)
+    where ${isDue(which)} and (not ${shrinkingSql} or s.account_id in (select h::uuid from jsonb_array_elements_text(${JSON.stringify(held)}::text::jsonb) h))
+    order by s.due_at, s.account_id limit ${which.limit}::int for update of s skip locked`)
   return rows.map(({ due }) => dueFrom(due))
 }
 
@@ -101,11 +139,11 @@ function dueFrom(text: string): Due {
 }
 
 function renewOne(
-  { accountId, state, now, buyer, credit }: Due,
+  { accountId, state, now, owed, buyer, credit }: Due,
   { version, content }: { version: number; content: unknown },
 ): { state: Subscription; invoices: Draft[] } {
   const context = contextOf({ catalogueVersion: version, catalogue: content, buyer }, randomUUID)
-  const { after, invoices } = advance(state, Math.round(now), context)
+  const { after, invoices } = advance(state, Math.round(now), context, endsOf(state, owed, context))
   let balance: Minor = BigInt(credit)
   const drafts = invoices.map(({ at, lines }: { at: Instant; lines: Draft['lines'] }) => {
     const amounts = totalOf(lines, balance)
@@ -113,6 +151,35 @@ function renewOne(
     return draftOf({ accountId, id: randomUUID(), at, amounts, state: after, buyer })
   })
   return { state: after, invoices: drafts }
+}
+
+/** When what is owed, or will be on the way, ends the subscription. */
+function endsOf({ anchor }: Subscription, owed: Due['owed'], { catalogue }: Context): Ends {
+  const { timeZone } = anchor
+  const endOf = (dueAt: Instant, done: readonly DunningStep[]) => {
+    const ends = stepsLeft(catalogue.dunning, done).filter(({ action }) => action === 'end')
+    return firstStepAt({ dueAt, timeZone }, ends) ?? Infinity
+  }
+  return {
+    endsAt: Math.min(Infinity, ...owed.map(({ dueAt, done }) => endOf(dueAt, done))),
+    endsFor: (issuedAt) => endOf(dueDateOf(issuedAt, timeZone), []),
+  }
+}
+
+/** What people are told beside the documents: that a trial is over, or a subscription, and what waited for its end. */
+function turnsOf({ accountId, state, tellAhead }: Due, after: Subscription): Notice[] {
+  const over: Notice[] =
+    after.status === 'ended'
+      ? [
+          {
+            kind: state.status === 'trialing' ? 'trial_ended' : 'ended',
+            accountId,
+            at: iso(after.period.end),
+          },
+        ]
+      : []
+  // On a clock that was moved past both, the word that something will be comes before the word that it is.
+  return tellAhead ? [...noticesAhead(accountId, state), ...over] : over
 }
 
 /** Audit rows, and word to open browsers, of everything that went on. */

@@ -8,17 +8,20 @@ import { shownNext, shownPending } from '../words/bill.ts'
 import type { Reader } from '../words/describe.ts'
 import { iso, minor } from '../words/shown.ts'
 import { contextOf } from './context.ts'
+import { shownDunning, whyReadingOnly } from './unpaid.ts'
 import type { Situation } from './situation.ts'
 
 /** The subscription as the contract shows it, with the invoice that comes next. */
 export function shownSubscription(situation: Situation, language: Language): Shown {
-  const { state, credit, due, used, now, movableClock, readingOnly, trialRefused } = situation
+  const { state, credit, due, used, now, movableClock, trialRefused } = situation
   const reader = readerOf(state, language)
   const next = nextInvoice({ subscription: state, balance: credit }, contextOf(situation, randomUUID))
   const { plan, period, cycle, currency } = state
+  const readingOnlyBecause = whyReadingOnly(situation)
   return {
     status: state.status,
-    readingOnly,
+    readingOnly: readingOnlyBecause !== null,
+    readingOnlyBecause,
     plan: {
       key: plan.key,
       name: plan.name,
@@ -39,6 +42,7 @@ export function shownSubscription(situation: Situation, language: Language): Sho
     next: shownNext(next, reader),
     credit: minor(credit),
     due: minor(due),
+    dunning: shownDunning(situation),
     movableClock,
     now: iso(now),
     version: state.version,

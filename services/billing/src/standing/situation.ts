@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm'
 import { sql } from 'drizzle-orm'
-import type { Instant, Minor, Subscription } from '../engine/types.ts'
+import type { DunningStep, Instant, Minor, Subscription } from '../engine/types.ts'
 import { decode } from '../stored.ts'
 
 /** Who is billed, as far as it decides the tax. */
@@ -10,11 +10,24 @@ export interface BuyerFacts {
   taxIdValid: boolean
 }
 
+/** An invoice that is not paid yet. */
+export interface OwedInvoice {
+  invoiceId: string
+  number: string
+  open: number
+  dueAt: Instant
+  done: (DunningStep & { on: string })[]
+}
+
 /** Everything that a change of a subscription is decided on, read in one statement. */
 export interface Situation {
   state: Subscription
   version: number
-  readingOnly: boolean
+  /** An unpaid invoice keeps the account at reading. */
+  restricted: boolean
+  /** Whether there is any document of it. */
+  invoiced: boolean
+  owed: OwedInvoice[]
   /** The account began without a trial, because its owner had had one. */
   trialRefused: boolean
   /** The account's present, its own where its clock can be moved. */
@@ -31,10 +44,17 @@ export interface Situation {
   used: { seats: number; multiUsers: number }
 }
 
+const owed = sql`(select coalesce(jsonb_agg(jsonb_build_object('invoiceId', i.id, 'number', i.number, 'open', billing.open_of(i.account_id, i.id),
+    'dueAt', round(extract(epoch from o.due_at) * 1000), 'done', (select coalesce(jsonb_agg(jsonb_build_object('afterDays', d.after_days,
+      'action', d.action, 'on', platform.iso(d.done_at)) order by d.due_at, d.done_at), '[]')
+      from billing.dunning_steps d where d.account_id = o.account_id and d.invoice_id = o.invoice_id)) order by o.due_at, i.number), '[]')
+  from billing.owed o join billing.invoices i on i.account_id = o.account_id and i.id = o.invoice_id where o.account_id = s.account_id)`
+
 /** The situation of the account in whose context it is read, as one JSON text; null where it has no subscription. */
 export const situationSql: SQL = sql`(
   select jsonb_build_object(
-    'state', s.state::text, 'version', s.version, 'readingOnly', s.reading_only, 'trialRefused', s.trial_refused,
+    'state', s.state::text, 'version', s.version, 'restricted', billing.is_restricted(s.account_id),
+    'invoiced', exists (select from billing.invoices i where i.account_id = s.account_id), 'owed', ${owed}, 'trialRefused', s.trial_refused,
     'now', extract(epoch from date_trunc('milliseconds', billing.now_of(s.account_id))) * 1000,
     'movableClock', exists (select from billing.clocks c where c.account_id = s.account_id),
     'catalogueVersion', c.version, 'catalogue', c.catalogue,

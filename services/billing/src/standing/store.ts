@@ -6,6 +6,7 @@ import { dueAt } from '../engine/renew.ts'
 import type { Subscription } from '../engine/types.ts'
 import type { Sends } from '../ledger/issue.ts'
 import { encode } from '../stored.ts'
+import { toldAheadAt } from './ahead.ts'
 
 /** A subscription as its row holds it. */
 export interface Stored {
@@ -26,6 +27,7 @@ function storing(all: readonly Stored[]): SQL {
   const rows = all.map(({ accountId, before, state }) => {
     const { limits, readingOnly } = entitlements(state)
     const due = dueAt(state)
+    const ahead = toldAheadAt(state)
     return {
       accountId,
       before,
@@ -35,12 +37,13 @@ function storing(all: readonly Stored[]): SQL {
       dueAt: due === null ? null : new Date(due).toISOString(),
       limits,
       readingOnly,
+      aheadAt: ahead === null ? null : new Date(ahead).toISOString(),
       state,
     }
   })
   return sql`update billing.subscriptions s set state = n.state, status = n.status, currency = n.currency, due_at = n."dueAt",
-      entitlements = n.limits, reading_only = n."readingOnly", version = n.version
+      entitlements = n.limits, reading_only = n."readingOnly", ahead_at = n."aheadAt", version = n.version
     from jsonb_to_recordset(${encode(rows)}::text::jsonb) n ("accountId" uuid, before int, version int, status text, currency text,
-      "dueAt" timestamptz, limits jsonb, "readingOnly" boolean, state jsonb)
+      "dueAt" timestamptz, limits jsonb, "readingOnly" boolean, "aheadAt" timestamptz, state jsonb)
     where s.account_id = n."accountId" and s.version = n.before returning s.account_id`
 }

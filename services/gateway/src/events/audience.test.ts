@@ -31,6 +31,7 @@ function account(
     timeZone: 'UTC',
     language: 'en',
     logo: null,
+    readingOnly: null,
   }
 }
 

@@ -13,6 +13,8 @@ const TRIES = {
 export const MAIL = 'mail'
 export const PERSON_CHANGED = 'person-changed'
 export const PERSON_CONFIRMED = 'person-confirmed'
+/** What billing asks for, each topic a queue of its own. */
+export const BILLING = ['billing.charge', 'billing.report', 'billing.payment', 'billing.notice'] as const
 /** Where jobs go that failed eight times, and messages that nobody understands. */
 export const PUT_ASIDE = 'put-aside'
 
@@ -23,6 +25,7 @@ export const QUEUES: readonly Queue[] = [
   { name: MAIL, ...TRIES, deadLetter: PUT_ASIDE, deleteAfterSeconds: 300 },
   { name: PERSON_CHANGED, ...TRIES, deadLetter: PUT_ASIDE },
   { name: PERSON_CONFIRMED, ...TRIES, deadLetter: PUT_ASIDE },
+  ...BILLING.map((name) => ({ name, ...TRIES, deadLetter: PUT_ASIDE })),
 ]
 
 /** Workers hear of new jobs at once; they look for ones whose pause before another try has ended. */

@@ -7,11 +7,15 @@ import * as z from 'zod/mini'
 export const broadcast = z.object({ audience, event: browserEvent })
 export type Broadcast = z.infer<typeof broadcast>
 
+export type BillingMessage = Extract<OutboxMessage, { topic: `billing.${string}` }>
+
 /** One batch of an outbox, by what becomes of it. */
 export interface Sorted {
   mails: Mail[]
   personsChanged: string[]
   personsConfirmed: string[]
+  /** What billing asks for, for the queue of its topic. */
+  billing: BillingMessage[]
   broadcasts: Broadcast[]
   /** What no contract knows: kept with its reason, so that one bad row stops nothing. */
   unknown: unknown[]
@@ -19,7 +23,14 @@ export interface Sorted {
 
 /** Sorts a batch; news about the same data of an account becomes one. */
 export function sorted(messages: readonly unknown[]): Sorted {
-  const result: Sorted = { mails: [], personsChanged: [], personsConfirmed: [], broadcasts: [], unknown: [] }
+  const result: Sorted = {
+    mails: [],
+    personsChanged: [],
+    personsConfirmed: [],
+    billing: [],
+    broadcasts: [],
+    unknown: [],
+  }
   const persons = new Set<string>()
   const news = new Map<string, Broadcast>()
   for (const message of messages) {
@@ -32,13 +43,14 @@ export function sorted(messages: readonly unknown[]): Sorted {
 
 function take(
   message: OutboxMessage,
-  { mails, personsConfirmed }: Sorted,
+  { mails, personsConfirmed, billing }: Sorted,
   persons: Set<string>,
   news: Map<string, Broadcast>,
 ): void {
   if (message.topic === 'mail') mails.push(message.mail)
   else if (message.topic === 'person-changed') persons.add(message.personId)
   else if (message.topic === 'person-confirmed') personsConfirmed.push(message.personId)
+  else if (message.topic !== 'browser') billing.push(message)
   else merge(news, { audience: message.audience, event: message.event })
 }
 

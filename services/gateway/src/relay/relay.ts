@@ -2,7 +2,7 @@ import type { Pool } from '@foyer/database/connect'
 import { Transaction } from '@foyer/database/transaction'
 import type { Log } from '@foyer/service-kit/log'
 import type { PgBoss } from 'pg-boss'
-import { MAIL, PERSON_CHANGED, PERSON_CONFIRMED, PUT_ASIDE } from '../jobs/queues.ts'
+import { BILLING, MAIL, PERSON_CHANGED, PERSON_CONFIRMED, PUT_ASIDE } from '../jobs/queues.ts'
 import { payloads, sorted, type Sorted } from './messages.ts'
 
 /** The channel on which gateways hear what to tell their browsers. */
@@ -140,6 +140,11 @@ export class Relay {
       PERSON_CONFIRMED,
       batch.personsConfirmed.map((personId) => ({ personId })),
     )
+    for (const queue of BILLING)
+      await add(
+        queue,
+        batch.billing.filter(({ topic }) => topic === queue),
+      )
     await add(
       PUT_ASIDE,
       batch.unknown.map((message) => ({ service, reason: 'unknown message', message })),

@@ -49,7 +49,13 @@ async function memberOf(me: Me | undefined, endpoint: Endpoint, c: Context): Pro
   if (!account) throw new AppError('not_found')
   const status = account.status === 'active' ? 'active' : 'suspended'
   const decision = can(
-    { ...account, accountId: account.id, personId: me.person.id, status },
+    {
+      ...account,
+      accountId: account.id,
+      personId: me.person.id,
+      status,
+      readingOnly: account.readingOnly !== null,
+    },
     endpoint.access.permission,
   )
   if (!decision.allowed) throw new Denied(decision.missing, decision.reason)

@@ -144,6 +144,7 @@ export function person(permissions: Permission[], more: Partial<Me['accounts'][n
         permissions,
         adminCenter: true,
         logo: null,
+        readingOnly: null,
         ...more,
       },
     ],

@@ -27,7 +27,8 @@ export async function getMe(
 
 function withPermissions({ personId, members, ...account }: AccountRow): MyAccount {
   const { id: accountId, memberId, owner, roles, family } = account
+  const facts = { accountId, memberId, personId, owner, roles, family }
   const status = account.status === 'suspended' ? 'suspended' : 'active'
-  const permissions = [...permissionsOf({ accountId, memberId, personId, owner, roles, status, family })]
+  const permissions = [...permissionsOf({ ...facts, status, readingOnly: account.readingOnly !== null })]
   return { ...account, permissions, adminCenter: members > 1 }
 }

@@ -33,6 +33,7 @@ test('says who is signed in, and what they may do in each of their accounts', as
     roles: ['organizer', 'admin'] as const,
     status: 'active' as const,
     family: 'team' as const,
+    readingOnly: false,
   }
   expect(result.accounts).toEqual([
     expect.objectContaining({

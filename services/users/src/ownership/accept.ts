@@ -24,7 +24,7 @@ export async function acceptOwnership(
 ): Promise<Result<Accept>> {
   const situation = await situationOf(db)
   await offerTo(db, params.transferId, grant.memberId)
-  const { owner, receiver } = await sidesOf(db, grant.facts.family, grant.memberId)
+  const { owner, receiver } = await sidesOf(db, grant.facts, grant.memberId)
   enforce(canTransfer(owner.facts, receiver.facts, situation))
 
   const roles = rolesAfterTransfer(grant.facts.family)

@@ -1,6 +1,6 @@
 import type { AccountDb } from '@foyer/database/account-db'
 import { AppError } from '@foyer/database/errors'
-import type { Family, MemberFacts, Role } from '@foyer/permissions/roles'
+import type { MemberFacts, Role } from '@foyer/permissions/roles'
 import { sql } from 'drizzle-orm'
 import { accounts, members, ownershipTransfers } from '../schema.ts'
 
@@ -34,7 +34,7 @@ interface SideRow {
 /** The owner and one other member. After the counters' lock, so nobody changes either until the commit. */
 export async function sidesOf(
   db: AccountDb,
-  family: Family,
+  account: Pick<MemberFacts, 'family' | 'readingOnly'>,
   memberId: string,
 ): Promise<{ owner: Side; receiver: Side }> {
   const rows = await db.rows<SideRow>(
@@ -44,12 +44,12 @@ export async function sidesOf(
   const owner = rows.find((row) => row.owner)
   const receiver = rows.find((row) => row.id === memberId)
   if (!owner || !receiver) throw new AppError('not_found')
-  return { owner: side(owner, family), receiver: side(receiver, family) }
+  return { owner: side(owner, account), receiver: side(receiver, account) }
 }
 
 function side(
   { id, personId, accountId, owner, roles, status, name, email, language, timeZone }: SideRow,
-  family: Family,
+  { family, readingOnly }: Pick<MemberFacts, 'family' | 'readingOnly'>,
 ): Side {
   // Whoever has not accepted the invitation is nobody's person yet, which the guards take for no member at all.
   const facts: MemberFacts = {
@@ -60,6 +60,7 @@ function side(
     roles,
     status: status === 'active' ? 'active' : 'suspended',
     family,
+    readingOnly,
   }
   return { facts, name, email, language, timeZone }
 }

@@ -21,7 +21,7 @@ export async function offerOwnership(
 ): Promise<Result<Offer>> {
   const { accountId } = grant
   const situation = await situationOf(db)
-  const { owner, receiver } = await sidesOf(db, grant.facts.family, body.toMemberId)
+  const { owner, receiver } = await sidesOf(db, grant.facts, body.toMemberId)
   enforce(canTransfer(owner.facts, receiver.facts, situation))
 
   // Sent in this order, in one round trip: what ran out is no longer in the way.

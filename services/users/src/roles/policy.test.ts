@@ -29,6 +29,7 @@ describe('who can do what', () => {
             roles: one.roles as Role[],
             status: 'active',
             family,
+            readingOnly: false,
           }),
         )
       expect(result.permissions.map(({ permission, holders }) => [permission, holders])).toEqual(

@@ -178,6 +178,7 @@ describe('last activity', () => {
       roles: [],
       status: 'active',
       family: 'team',
+      readingOnly: false,
     }) as const
 
   test('is noted in batches, at most every five minutes for each member', async () => {
