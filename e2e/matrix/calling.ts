@@ -1,3 +1,4 @@
+import type { StripeMock } from '@foyer/service-billing/stripe-mock'
 import type { Persona, Personas, TestAccount } from '@foyer/testing/personas'
 import { writing } from '@foyer/testing/personas'
 import type { Sql } from 'postgres'
@@ -9,6 +10,8 @@ export interface Calling {
   personas: Personas
   /** Lets an account pay for the largest plan, on a clock of its own. */
   subscribe: (account: TestAccount) => Promise<void>
+  /** What speaks as the payment provider does. */
+  stripe: StripeMock
 }
 
 export interface Answered {

@@ -1,8 +1,8 @@
 import { PROBLEMS } from '@foyer/contracts/problem'
 import { minimalBody } from './body.ts'
-import { type Answered, ask, type Calling } from './calling.ts'
+import { type Answered, ask, type Calling, send } from './calling.ts'
 import { fingerprint, settled } from './fingerprint.ts'
-import { commonValues, PREPARED } from './known.ts'
+import { commonValues, PREPARED, RAW } from './known.ts'
 import type { Operation } from './operations.ts'
 import { ALLOWED, type Principal, REFUSALS } from './principals.ts'
 import type { World } from './world.ts'
@@ -41,7 +41,15 @@ export async function prepared(
   const body = operation.body && minimalBody(operation.body, known, also)
   const address = query ? `${path}?${query}` : path
   await calling.sql`delete from identity.attempts`
-  return { path, body, send: () => ask(calling, operation.method, address, world.asking, body) }
+  const raw = RAW[operation.id]?.(calling)
+  return {
+    path,
+    body,
+    send: () =>
+      raw
+        ? send(calling, operation.method, address, world.asking, raw)
+        : ask(calling, operation.method, address, world.asking, body),
+  }
 }
 
 /**

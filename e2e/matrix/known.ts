@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { call, type Calling } from './calling.ts'
+import { call, type Calling, type Raw } from './calling.ts'
 import type { Known } from './body.ts'
 import { PASSWORD } from './password.ts'
 import { newLink, type World } from './world.ts'
@@ -28,6 +28,7 @@ export function commonValues({ account, target }: World): Known {
     path: 'users/members',
     changes: [{ kind: 'quantity', item: 'parallel-events', quantity: 1 }],
     to: '2026-02-01T00:00:00Z',
+    returnTo: `/${account.pageAddress}/billing/payment`,
   }
 }
 
@@ -95,6 +96,28 @@ const invoiced: Prepare = async ({ account }, { subscribe, sql }) => {
   return { invoiceId: row?.id }
 }
 
+/** A means of payment, as the provider once told of it. */
+const withMethod: Prepare = async ({ account }, { subscribe, sql }) => {
+  await subscribe(account)
+  const [row] = await sql<{ id: string }[]>`
+    insert into billing.payment_methods (account_id, provider, reference, kind, brand, last4, added_at)
+    values (${account.accountId}, 'stripe', ${`pm_${randomBytes(12).toString('hex')}`}, 'card', 'visa', '4242', now()) returning id`
+  return { methodId: row?.id }
+}
+
+/** What is sent as it stands, since its very words are signed. */
+export const RAW: Record<string, (calling: Calling) => Raw> = {
+  'billing.stripe.report': ({ stripe }) => {
+    const body = JSON.stringify(
+      stripe.world.happened('customer.updated', { id: 'cus_1', object: 'customer' }),
+    )
+    return {
+      body,
+      headers: { 'stripe-signature': stripe.signature(body), origin: null, 'sec-fetch-site': null },
+    }
+  },
+}
+
 /** Operations whose input a schema and the common values cannot give. */
 export const PREPARED: Record<string, Prepare> = {
   'users.members.reactivate': async ({ suspended }) => ({ memberId: suspended.memberId }),
@@ -150,6 +173,10 @@ export const PREPARED: Record<string, Prepare> = {
   'billing.invoices.ubl': invoiced,
   'billing.invoices.cii': invoiced,
   'billing.corrections.create': invoiced,
+  'billing.payments.pay': invoiced,
+  'billing.payment-methods.set-up': subscribed,
+  'billing.payment-methods.make-default': withMethod,
+  'billing.payment-methods.remove': withMethod,
   'identity.passwords.reset': link('reset-password'),
   'identity.profile.confirm-address': link('change-address-new'),
 }

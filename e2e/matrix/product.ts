@@ -1,5 +1,6 @@
 import { connect } from '@foyer/database/connect'
 import { ensureCatalogue, openSubscription } from '@foyer/service-billing/operator'
+import { startStripeMock } from '@foyer/service-billing/stripe-mock'
 import { compose } from '@foyer/service-gateway/compose'
 import { prepareDatabase } from '@foyer/service-gateway/prepare'
 import { starting } from '@foyer/service-gateway/app'
@@ -19,6 +20,7 @@ export async function startProduct(beside?: Beside): Promise<Calling> {
   await prepareDatabase(database.url, database.secret)
   const listening = await listen({ port: 0, host: '127.0.0.1', fixed: {} }, starting(false))
   const origin = `http://localhost:${listening.port}`
+  const stripe = await startStripeMock()
   const product = await compose({
     databaseUrl: database.url,
     secret: database.secret,
@@ -27,6 +29,7 @@ export async function startProduct(beside?: Beside): Promise<Calling> {
     mailFrom: 'Foyer <foyer@localhost>',
     limited: false,
     log: createLog('matrix', 'error'),
+    stripe: stripe.settings,
     ...(await beside?.(database)),
   })
   listening.serve(product.gateway.handle)
@@ -35,7 +38,7 @@ export async function startProduct(beside?: Beside): Promise<Calling> {
   await ensureCatalogue(run)
   afterAll(async () => {
     await Promise.all([listening.close(500), product.stop(500)])
-    await Promise.all([personas.close(), run.end({ timeout: 1 })])
+    await Promise.all([personas.close(), run.end({ timeout: 1 }), stripe.close()])
   })
   const subscribe: Calling['subscribe'] = async ({ accountId, family }) => {
     const [known] = await personas.sql`select 1 from billing.subscriptions where account_id = ${accountId}`
@@ -53,5 +56,5 @@ export async function startProduct(beside?: Beside): Promise<Calling> {
       movableClock: '2026-01-01T00:00:00Z',
     })
   }
-  return { origin, personas, sql: personas.sql, subscribe }
+  return { origin, personas, sql: personas.sql, subscribe, stripe }
 }

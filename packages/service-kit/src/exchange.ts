@@ -8,4 +8,6 @@ export interface Exchange {
   readonly address: string
   /** Headers added to the answer once everything is committed (`set-cookie`). */
   readonly answer: Headers
+  /** The body's very words, where an endpoint declares none: for a signature over them. */
+  readonly text: () => Promise<string>
 }

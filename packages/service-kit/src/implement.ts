@@ -176,6 +176,7 @@ function exchangeOf(c: Context, secure: boolean): Exchange {
     token: credentialOf(headers.get('cookie'), secure),
     address: headers.get('x-forwarded-for') ?? '',
     answer: new Headers(),
+    text: () => c.req.text(),
   }
 }
 

@@ -6,6 +6,8 @@ import { creditsContract } from '@foyer/contracts/billing/credits'
 import { entitlementsContract } from '@foyer/contracts/billing/entitlements'
 import { invoicesContract } from '@foyer/contracts/billing/invoices'
 import { offersContract } from '@foyer/contracts/billing/offers'
+import { paymentMethodsContract } from '@foyer/contracts/billing/payment-methods'
+import { paymentsContract, stripeContract } from '@foyer/contracts/billing/payments'
 import { subscriptionContract } from '@foyer/contracts/billing/subscription'
 import { trialsContract } from '@foyer/contracts/billing/trials'
 import type { Contract } from '@foyer/contracts/endpoint'
@@ -21,16 +23,23 @@ import { creditsRoutes } from './credits/routes.ts'
 import { entitlementsRoutes } from './entitlements/routes.ts'
 import { invoicesRoutes } from './invoices/routes.ts'
 import { offersRoutes } from './offers/routes.ts'
+import { paymentDeps } from './payments/deps.ts'
+import { paymentMethodsRoutes } from './payment-methods/routes.ts'
+import { paymentsRoutes } from './payments/routes.ts'
+import { stripeRoutes } from './stripe/routes.ts'
+import type { StripeSettings } from './stripe/settings.ts'
 import { subscriptionRoutes } from './subscription/routes.ts'
 import { trialsRoutes } from './trials/routes.ts'
 
-/** What the billing service runs on: pools of its roles `app_billing` and `me_billing`, and where to log. */
+/** What the billing service runs on: pools of its roles `app_billing`, `me_billing` and `run_billing`, and where to log. */
 export interface BillingDeps {
-  pools: { app: Pool; me: Pool }
+  pools: { app: Pool; me: Pool; run: Pool }
   /** Seals the names of previews: the same in every process of an installation. */
   secret: string
   /** The address people open the product at: over TLS, only the cookie bound to it is a sign-in. */
   publicUrl: string
+  /** Without it, invoices are paid by bank transfer. */
+  stripe?: StripeSettings | undefined
   log: Log
 }
 
@@ -45,10 +54,13 @@ export const contracts: readonly Contract[] = [
   offersContract,
   billingDetailsContract,
   clockContract,
+  paymentsContract,
+  paymentMethodsContract,
+  stripeContract,
   trialsContract,
 ]
 
-export function createApp({ pools, secret, publicUrl, log }: BillingDeps): Hono {
+export function createApp({ pools, secret, publicUrl, stripe, log }: BillingDeps): Hono {
   const deps: ServiceDeps = {
     service: 'billing',
     accounts: pools.app,
@@ -56,6 +68,7 @@ export function createApp({ pools, secret, publicUrl, log }: BillingDeps): Hono 
     secure: publicUrl.startsWith('https:'),
     log,
   }
+  const payments = paymentDeps({ run: pools.run, publicUrl, stripe, log })
   return new Hono()
     .route('/', subscriptionRoutes(deps))
     .route('/', changesRoutes(deps, secret))
@@ -66,5 +79,8 @@ export function createApp({ pools, secret, publicUrl, log }: BillingDeps): Hono 
     .route('/', offersRoutes(deps))
     .route('/', billingDetailsRoutes(deps))
     .route('/', clockRoutes(deps))
+    .route('/', paymentsRoutes(deps, payments))
+    .route('/', paymentMethodsRoutes(deps, payments))
+    .route('/', stripeRoutes(deps, payments))
     .route('/', trialsRoutes(deps))
 }

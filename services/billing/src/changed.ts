@@ -28,3 +28,12 @@ export function correctionsChanged(db: AccountDb, accountId: string): void {
     event: { type: 'stale', accountId, keys: ['corrections'] },
   })
 }
+
+/** The same where it is another means of payment that invoices are charged to. */
+export function methodsChanged(db: AccountDb, accountId: string): void {
+  db.emit({
+    topic: 'browser',
+    audience: { accountId, permission: 'payment:make' },
+    event: { type: 'stale', accountId, keys: ['payment-methods'] },
+  })
+}

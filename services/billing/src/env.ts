@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { StripeSettings } from './stripe/settings.ts'
 
 const variables = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(4003),
@@ -6,6 +7,9 @@ const variables = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }),
   FOYER_SECRET: z.string().min(32),
+  STRIPE_SECRET_KEY: z.string().min(1).optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
+  STRIPE_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   FOYER_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -17,6 +21,7 @@ export interface Config {
   /** The origin people use, which is the gateway's. */
   publicUrl: string
   secret: string
+  stripe: StripeSettings | undefined
   logLevel: string
 }
 
@@ -36,5 +41,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     publicUrl: new URL(PUBLIC_URL).origin,
     secret: FOYER_SECRET,
     logLevel: FOYER_LOG_LEVEL,
+    stripe: stripeOf(result.data),
   }
+}
+
+/** Both keys or none: a charge whose report cannot be believed is worse than no charge. */
+function stripeOf(v: z.infer<typeof variables>): StripeSettings | undefined {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_API_URL: apiUrl } = v
+  if (secretKey === undefined && webhookSecret === undefined) return undefined
+  if (secretKey === undefined || webhookSecret === undefined)
+    throw new Error('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET are set together.')
+  return { secretKey, webhookSecret, apiUrl }
 }

@@ -7,7 +7,7 @@ import { type Config, readConfig } from './env.ts'
 import { startRenewals } from './renewal/start.ts'
 
 /** The service in a process of its own. Its database has been migrated by whoever starts the product. */
-async function main({ databaseUrl, publicUrl, secret, logLevel, port, host }: Config): Promise<void> {
+async function main({ databaseUrl, publicUrl, secret, stripe, logLevel, port, host }: Config): Promise<void> {
   const log = createLog('billing', logLevel)
   const pools = {
     app: connect(databaseUrl, secret, 'app_billing', 10),
@@ -16,7 +16,7 @@ async function main({ databaseUrl, publicUrl, secret, logLevel, port, host }: Co
   }
   let draining = false
   const renewals = startRenewals(pools.run, log)
-  const app = createApp({ pools, secret, publicUrl, log }).route(
+  const app = createApp({ pools, secret, publicUrl, stripe, log }).route(
     '/',
     health({ pool: pools.app, draining: () => draining }),
   )

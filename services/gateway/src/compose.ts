@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { connect } from '@foyer/database/connect'
 import { createApp as createBilling } from '@foyer/service-billing/app'
 import { ensureCatalogue, openSubscription } from '@foyer/service-billing/operator'
+import type { StripeSettings } from '@foyer/service-billing/payments'
 import { startRenewals } from '@foyer/service-billing/renewal'
 import { beginTrials } from '@foyer/service-billing/trials'
 import { createApp as createIdentity } from '@foyer/service-identity/app'
@@ -40,6 +41,8 @@ export interface ComposeOptions {
   identityUrl?: string | undefined
   usersUrl?: string | undefined
   billingUrl?: string | undefined
+  /** Without it, invoices are paid by bank transfer. */
+  stripe?: StripeSettings | undefined
   trustedProxies?: readonly string[]
   /** False lifts the limits on requests of one network and one sign-in. */
   limited: boolean
@@ -186,16 +189,17 @@ function usersOf({ usersUrl, publicUrl, log }: ComposeOptions, pools: Pools, pat
 }
 
 function billingOf(
-  { billingUrl, publicUrl, secret, log }: ComposeOptions,
+  { billingUrl, publicUrl, secret, stripe, log }: ComposeOptions,
   pools: Pools,
   paths: KnownPaths,
 ): Service {
   if (billingUrl !== undefined) return { handler: proxyTo(billingUrl, log), ask: askAt(billingUrl) }
   const { stop } = startRenewals(pools.of('run_billing'), log)
   const app = createBilling({
-    pools: { app: pools.of('app_billing'), me: pools.of('me_billing') },
+    pools: { app: pools.of('app_billing'), me: pools.of('me_billing'), run: pools.of('run_billing') },
     secret,
     publicUrl: publicUrl.origin,
+    stripe,
     log,
   })
   return { handler: inProcess(app.fetch, paths, log), ask: (request) => app.fetch(request), stop }

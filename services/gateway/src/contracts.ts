@@ -6,6 +6,8 @@ import { creditsContract } from '@foyer/contracts/billing/credits'
 import { entitlementsContract } from '@foyer/contracts/billing/entitlements'
 import { invoicesContract } from '@foyer/contracts/billing/invoices'
 import { offersContract } from '@foyer/contracts/billing/offers'
+import { paymentMethodsContract } from '@foyer/contracts/billing/payment-methods'
+import { paymentsContract, stripeContract } from '@foyer/contracts/billing/payments'
 import { subscriptionContract } from '@foyer/contracts/billing/subscription'
 import { trialsContract } from '@foyer/contracts/billing/trials'
 import type { Contract } from '@foyer/contracts/endpoint'
@@ -47,5 +49,8 @@ export const contracts: readonly Contract[] = [
   offersContract,
   billingDetailsContract,
   clockContract,
+  paymentsContract,
+  paymentMethodsContract,
+  stripeContract,
   trialsContract,
 ]

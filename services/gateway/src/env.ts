@@ -39,6 +39,9 @@ const variables = z.object({
   FOYER_IDENTITY_URL: z.optional(httpUrl),
   FOYER_USERS_URL: z.optional(httpUrl),
   FOYER_BILLING_URL: z.optional(httpUrl),
+  STRIPE_SECRET_KEY: z.optional(text),
+  STRIPE_WEBHOOK_SECRET: z.optional(text),
+  STRIPE_API_URL: z.optional(httpUrl),
 })
 
 /** What each variable must look like, said to whoever set it wrongly. */
@@ -59,6 +62,9 @@ const FORMS: Record<keyof z.infer<typeof variables>, string> = {
   FOYER_IDENTITY_URL: 'the address of the identity service',
   FOYER_USERS_URL: 'the address of the users service',
   FOYER_BILLING_URL: 'the address of the billing service',
+  STRIPE_SECRET_KEY: 'the secret key of an account at Stripe',
+  STRIPE_WEBHOOK_SECRET: 'the signing secret of the webhook at Stripe',
+  STRIPE_API_URL: 'the address of an API that speaks as Stripe does',
 }
 
 /** Everything the process is told from outside. */
@@ -78,6 +84,8 @@ export interface Config {
   identityUrl: string | undefined
   usersUrl: string | undefined
   billingUrl: string | undefined
+  /** Undefined: invoices are paid by bank transfer. */
+  stripe: { secretKey: string; webhookSecret: string; apiUrl: string | undefined } | undefined
   /** Given, or with the embedded database made and kept beside it. */
   secret: string | undefined
   /** Undefined: the embedded database, for demo, trial and tests. */
@@ -116,6 +124,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     identityUrl: v.FOYER_IDENTITY_URL,
     usersUrl: v.FOYER_USERS_URL,
     billingUrl: v.FOYER_BILLING_URL,
+    stripe: stripeOf(v),
     secret: v.FOYER_SECRET,
     external: externalOf(v),
   }
@@ -130,6 +139,15 @@ function externalOf(v: z.infer<typeof variables>): Config['external'] {
   if (missing.length)
     throw new ConfigError(missing.map((name) => `With DATABASE_URL set, ${name} is needed: ${FORMS[name]}.`))
   return { databaseUrl: v.DATABASE_URL, secret: v.FOYER_SECRET ?? '' }
+}
+
+/** Both keys or none: what Stripe reports of a charge has to be believed. */
+function stripeOf(v: z.infer<typeof variables>): Config['stripe'] {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_API_URL: apiUrl } = v
+  if (secretKey === undefined && webhookSecret === undefined) return undefined
+  if (secretKey !== undefined && webhookSecret !== undefined) return { secretKey, webhookSecret, apiUrl }
+  const missing = secretKey === undefined ? 'STRIPE_SECRET_KEY' : 'STRIPE_WEBHOOK_SECRET'
+  throw new ConfigError([`${missing} is needed too: ${FORMS[missing]}.`])
 }
 
 function formOf(name: string): string {

@@ -1,0 +1,166 @@
+import { clockContract } from '@foyer/contracts/billing/clock'
+import { invoicesContract } from '@foyer/contracts/billing/invoices'
+import { paymentsContract } from '@foyer/contracts/billing/payments'
+import { expect, test } from 'vitest'
+import { payingService } from '../../fixtures/stripe/paying.ts'
+
+const {
+  ask,
+  invoiceOf,
+  ledgerOf,
+  methodsOf,
+  mock,
+  pay,
+  payer,
+  paying,
+  paymentsOf,
+  reported,
+  setUp,
+  sql,
+  work,
+} = await payingService()
+
+const PAID = { bank: 3720, revenue: -3100, tax: -620 }
+const OPEN = { receivable: 3720, revenue: -3100, tax: -620 }
+
+/** What the account's payers are told, in order. */
+async function toldTo(accountId: string): Promise<unknown[]> {
+  const rows = await sql<{ told: unknown }[]>`
+    select message -> 'happened' as told from billing.outbox where message ->> 'topic' = 'billing.payment' and message ->> 'accountId' = ${accountId} order by id`
+  return rows.map(({ told }) => told)
+}
+
+test('an invoice is paid at once by a card that pays, and booked once', async () => {
+  const one = await payer('visa')
+  expect((await pay(one)).result).toEqual({ state: 'paid' })
+  expect(await ledgerOf(one.account.accountId)).toEqual(PAID)
+  expect(await paymentsOf(one.account)).toMatchObject([
+    {
+      state: 'paid',
+      amount: 3720,
+      returned: 0,
+      provider: 'stripe',
+      method: { brand: 'visa', last4: '4242' },
+    },
+  ])
+  expect((await pay(one)).result).toEqual({ state: 'paid' })
+  expect(await toldTo(one.account.accountId)).toEqual(['received'])
+})
+
+test('without a means of payment the answer is how to transfer it', async () => {
+  const account = await paying()
+  const { result } = await pay({ account, invoiceId: await invoiceOf(account) })
+  expect(result).toMatchObject({
+    state: 'transfer',
+    amount: 3720,
+    currency: 'EUR',
+    transfer: { beneficiary: 'Foyer Tests' },
+  })
+})
+
+test('a card that is declined leaves the invoice open, says why, and another card pays it', async () => {
+  const one = await payer('insufficient')
+  expect((await pay(one)).result).toEqual({ state: 'failed', failure: 'insufficient_funds' })
+  expect(await ledgerOf(one.account.accountId)).toEqual(OPEN)
+  await setUp(one.account, 'visa')
+  const other = (await methodsOf(one.account)).find(({ isDefault }) => !isDefault)
+  expect((await pay(one, other?.id)).result).toEqual({ state: 'paid' })
+  expect((await paymentsOf(one.account)).map(({ state }) => state).toSorted()).toEqual(['failed', 'paid'])
+})
+
+test('a bank that wants to see the payer gets to: over its page, and back', async () => {
+  const one = await payer('authenticate')
+  const { result } = await pay(one)
+  if (result.state !== 'redirect') throw new Error(result.state)
+  // Whoever asks again while it is open is led to the same page.
+  expect((await pay(one)).result).toEqual(result)
+  const back = await fetch(result.url, {
+    method: 'POST',
+    body: new URLSearchParams({ answer: 'yes' }),
+    redirect: 'manual',
+  })
+  expect(back.headers.get('location')).toBe('http://localhost/acme/billing/payment?from=provider')
+  expect((await pay(one)).result).toEqual({ state: 'paid' })
+  expect(await ledgerOf(one.account.accountId)).toEqual(PAID)
+})
+
+test('charged while nobody is there, such a bank makes the payer be told; then they pay what was begun', async () => {
+  const one = await payer('authenticate')
+  const { accountId } = one.account
+  await work.charge({ accountId, invoiceId: one.invoiceId })
+  await work.charge({ accountId, invoiceId: one.invoiceId })
+  expect(await toldTo(accountId)).toEqual(['needs_person'])
+  const { result } = await pay(one)
+  if (result.state !== 'redirect') throw new Error(result.state)
+  await fetch(result.url, {
+    method: 'POST',
+    body: new URLSearchParams({ answer: 'yes' }),
+    redirect: 'manual',
+  })
+  for (const event of mock.world.events) await reported(event)
+  expect(await ledgerOf(accountId)).toEqual(PAID)
+  expect((await paymentsOf(one.account)).map(({ state }) => state)).toEqual(['paid'])
+  expect(await toldTo(accountId)).toEqual(['needs_person', 'received'])
+})
+
+test('a renewal is charged to the default method, without anybody asking', async () => {
+  const { account } = await payer('visa')
+  const { accountId, owner } = account
+  await ask(clockContract.move, owner, { params: { accountId }, body: { to: '2026-02-01T00:00:00Z' } })
+  const wanted = await sql<{ message: { accountId: string; invoiceId: string } }[]>`
+    select message from billing.outbox where message ->> 'topic' = 'billing.charge' and message ->> 'accountId' = ${accountId}`
+  expect(wanted).toHaveLength(1)
+  for (const { message } of wanted) await work.charge(message)
+  const { result } = await ask(invoicesContract.list, owner, { params: { accountId } })
+  expect(result.items.map(({ state }) => state)).toEqual(['paid', 'overdue'])
+})
+
+test('a debit is on its way until the bank has spoken, and nothing is charged twice meanwhile', async () => {
+  const one = await payer('sepa')
+  expect((await pay(one)).result).toEqual({ state: 'processing' })
+  expect((await pay(one)).result).toEqual({ state: 'processing' })
+  const intent = [...mock.world.intents.values()].at(-1)
+  if (!intent) throw new Error('nothing was charged')
+  mock.intents.answer(intent, false)
+  for (const event of mock.world.events) await reported(event)
+  expect(await paymentsOf(one.account)).toMatchObject([{ state: 'failed', failure: 'insufficient_funds' }])
+  expect(await ledgerOf(one.account.accountId)).toEqual(OPEN)
+})
+
+test('fifty wishes at once to pay one invoice are one payment', async () => {
+  const one = await payer('visa')
+  const before = mock.world.intents.size
+  const answers = await Promise.all(Array.from({ length: 50 }, () => pay(one)))
+  // Some may find the account busy for longer than they wait, and are told to come again.
+  expect(answers.every(({ status }) => status === 201 || status === 503)).toBe(true)
+  expect(mock.world.intents.size).toBe(before + 1)
+  expect(await ledgerOf(one.account.accountId)).toEqual(PAID)
+})
+
+test('what is paid by transfer while the bank waits for the payer is not charged too', async () => {
+  const one = await payer('authenticate')
+  const { accountId } = one.account
+  await pay(one)
+  await sql`insert into billing.transfers (account_id, at, debit, credit, amount, currency, reason, invoice_id)
+    values (${accountId}, now(), 'bank', 'receivable', 3000, 'EUR', 'payment', ${one.invoiceId})`
+  const { result } = await pay(one)
+  expect(result).toMatchObject({ state: 'redirect' })
+  const [newest] = (await paymentsOf(one.account)).filter(({ state }) => state === 'needs_person')
+  expect(newest).toMatchObject({ amount: 720 })
+  expect((await paymentsOf(one.account)).map(({ state }) => state).toSorted()).toEqual([
+    'given_up',
+    'needs_person',
+  ])
+})
+
+test('the invoice of another account is as absent as none', async () => {
+  const [one, other] = [await payer('visa'), await payer('visa')]
+  const refused = await pay({ account: one.account, invoiceId: other.invoiceId })
+  expect(refused.problem).toMatchObject({ code: 'not_found' })
+  const { accountId, owner } = one.account
+  const listed = await ask(paymentsContract.list, owner, {
+    params: { accountId },
+    query: { invoiceId: other.invoiceId },
+  })
+  expect(listed.result.items).toEqual([])
+})

@@ -1,0 +1,27 @@
+import { charge } from './charge.ts'
+import { carryOut } from './carry-out.ts'
+import { paymentDeps, type PaymentOptions } from './deps.ts'
+import { sweepPayments } from './sweep.ts'
+
+export type { StripeSettings } from '../stripe/settings.ts'
+
+/** What payments do after a commit, each safe to repeat; and what they look after now and then. */
+export interface PaymentWork {
+  /** Charges what is open of an invoice to the account's default method, if it has one. */
+  charge: (wanted: { accountId: string; invoiceId: string }) => Promise<void>
+  /** Makes of a stored report what it says. */
+  report: (stored: { reportId: string }) => Promise<void>
+  sweep: () => Promise<void>
+}
+
+export function paymentWork(options: PaymentOptions): PaymentWork {
+  const deps = paymentDeps(options)
+  const { stripe } = deps
+  return {
+    charge: async ({ accountId, invoiceId }) => {
+      if (stripe) await charge({ ...deps, stripe }, { accountId, invoiceId, returnUrl: null })
+    },
+    report: async ({ reportId }) => void (await carryOut(deps, reportId)),
+    sweep: () => sweepPayments(deps),
+  }
+}
