@@ -1,9 +1,11 @@
 import { defineRemote } from '@foyer/remote-kit/remote'
 import { billingDetails } from './billing-details/routes.ts'
+import { corrections } from './corrections/routes.ts'
 import { credits } from './credits/routes.ts'
 import { changes } from './changes/routes.ts'
 import { invoices } from './invoices/routes.ts'
 import { offers } from './offers/routes.ts'
+import { payments } from './payments/routes.ts'
 import { subscription } from './subscription/routes.ts'
 
 export const remote = defineRemote({
@@ -33,6 +35,13 @@ export const remote = defineRemote({
       permission: 'invoice:read',
     },
     {
+      id: 'payment',
+      path: 'payment',
+      title: { en: 'Payment', fr: 'Paiement' },
+      icon: 'card',
+      permission: 'payment:make',
+    },
+    {
       id: 'billing-details',
       path: 'billing-details',
       title: { en: 'Billing details', fr: 'Coordonnées' },
@@ -40,7 +49,16 @@ export const remote = defineRemote({
       permission: 'billing_details:read',
     },
   ],
-  routes: [...subscription, ...changes, ...offers, ...invoices, ...credits, ...billingDetails],
+  routes: [
+    ...subscription,
+    ...changes,
+    ...offers,
+    ...invoices,
+    ...corrections,
+    ...credits,
+    ...payments,
+    ...billingDetails,
+  ],
   messages: {
     en: () => import('./messages.en.ts').then((file) => file.messages),
     fr: () => import('./messages.fr.ts').then((file) => file.messages),

@@ -1,9 +1,12 @@
+import { correctionsContract } from '@foyer/contracts/billing/corrections'
 import { invoicesContract } from '@foyer/contracts/billing/invoices'
+import { paymentMethodsContract } from '@foyer/contracts/billing/payment-methods'
+import { paymentsContract, type Paying } from '@foyer/contracts/billing/payments'
 import { call, urlOf } from '@foyer/contracts/client'
 import type { Query } from '@foyer/contracts/endpoint'
 import { useAccount } from '@foyer/remote-kit/account'
 import { keysOf } from '@foyer/remote-kit/keys'
-import { useQuery } from '@pinia/colada'
+import { useQuery, useQueryCache } from '@pinia/colada'
 
 const keys = keysOf('invoices')
 
@@ -51,4 +54,71 @@ export function useFiles() {
   const { account } = useAccount()
   return (form: 'pdf' | 'ubl' | 'cii', invoiceId: string): string =>
     urlOf(invoicesContract[form], { params: { accountId: account.value.id, invoiceId } })
+}
+
+/** Corrections of a document that were asked for, and what came of them. */
+export function useCorrections(invoiceId: () => string) {
+  const { account } = useAccount()
+  return useQuery({
+    key: () => keysOf('corrections').of(account.value.id, invoiceId()),
+    query: ({ signal }) =>
+      call(correctionsContract.list, {
+        params: { accountId: account.value.id },
+        query: { invoiceId: invoiceId() },
+        signal,
+      }),
+  })
+}
+
+/** How the account pays, for who may pay. */
+export function useMethods() {
+  const { account, can } = useAccount()
+  return useQuery({
+    key: () => keysOf('payment-methods').of(account.value.id),
+    query: ({ signal }) =>
+      call(paymentMethodsContract.list, { params: { accountId: account.value.id }, signal }),
+    enabled: () => can('payment:make').allowed,
+  })
+}
+
+/** Payments of one invoice, and attempts of them. */
+export function usePayments(invoiceId: () => string) {
+  const { account } = useAccount()
+  return useQuery({
+    key: () => keysOf('payments').of(account.value.id, 'of', invoiceId()),
+    query: ({ signal }) =>
+      call(paymentsContract.list, {
+        params: { accountId: account.value.id },
+        query: { invoiceId: invoiceId() },
+        signal,
+      }),
+  })
+}
+
+export function usePaying(invoiceId: () => string) {
+  const { account } = useAccount()
+  const cache = useQueryCache()
+
+  /** Shown anew wherever it stands. */
+  function again() {
+    for (const feature of ['invoices', 'payments', 'subscription'])
+      cache.invalidateQueries({ key: [account.value.id, feature] }).catch(() => undefined)
+  }
+
+  return {
+    /** Pays what is open; leads to the bank's page where it wants to see the payer. */
+    async pay(): Promise<Paying> {
+      const returnTo = `/${account.value.pageAddress}/billing/invoices/${invoiceId()}`
+      const params = { accountId: account.value.id, invoiceId: invoiceId() }
+      const result = await call(paymentsContract.pay, { params, body: { returnTo } })
+      if (result.state === 'redirect') location.assign(result.url)
+      again()
+      return result
+    },
+    /** For who comes back from that page: the provider's own report may take a while. */
+    async refresh() {
+      await call(paymentMethodsContract.refresh, { params: { accountId: account.value.id } })
+      again()
+    },
+  }
 }

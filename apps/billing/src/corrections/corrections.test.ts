@@ -1,0 +1,133 @@
+import { correctionsContract, type Correction } from '@foyer/contracts/billing/corrections'
+import { invoicesContract, type Invoice } from '@foyer/contracts/billing/invoices'
+import { answer, mountPage, problem, type MountedPage, type MountOptions } from '@foyer/remote-kit/testing'
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, expect, test, vi } from 'vitest'
+import { remote } from '../remote.ts'
+
+const ID = '00000000-0000-4000-8000-000000000001'
+const invoice: Invoice = {
+  id: ID,
+  number: 'R-1',
+  kind: 'invoice',
+  issuedAt: '2026-01-01T00:00:00Z',
+  dueAt: '2026-01-15T00:00:00Z',
+  currency: 'EUR',
+  total: 3720,
+  paid: 3720,
+  state: 'paid',
+  lines: [],
+  subtotal: 3100,
+  tax: 620,
+  creditUsed: 0,
+  taxes: [],
+  buyer: {
+    company: 'Acme Ltd',
+    lines: [],
+    postcode: '',
+    city: '',
+    country: null,
+    taxId: null,
+    purchaseOrder: null,
+    costCentre: null,
+  },
+  corrects: null,
+  correctedBy: [],
+}
+const asked: Correction = {
+  id: ID,
+  invoice: { id: ID, number: 'R-1' },
+  reason: 'wrong_details',
+  text: 'The company is another one.',
+  state: 'requested',
+  requestedAt: '2026-01-20T00:00:00Z',
+  requestedBy: 'Ada Byron',
+  answeredAt: null,
+  answer: null,
+  creditNote: null,
+  corrected: null,
+}
+
+let mounted: MountedPage | undefined
+afterEach(() => mounted?.page.unmount())
+
+async function open(path: string, given: readonly Correction[], answers: MountOptions['answers'] = []) {
+  mounted = await mountPage({
+    remote,
+    path,
+    member: { owner: true },
+    answers: [
+      ...answers,
+      answer(invoicesContract.get, () => invoice),
+      answer(correctionsContract.list, () => ({ items: [...given], nextCursor: null, count: given.length })),
+    ],
+  })
+  await flushPromises()
+  return mounted
+}
+const text = () => mounted?.page.text() ?? ''
+const submit = async () => {
+  await mounted?.page.find('form').trigger('submit')
+  await flushPromises()
+}
+const choose = (reason: string) => mounted?.page.find(`input[value="${reason}"]`).setValue(true)
+
+test('sends the reason with the words, and leads back to the invoice', async () => {
+  const sent = vi.fn<(body: object) => void>()
+  const { page, router } = await open(
+    `invoices/${ID}/correction`,
+    [],
+    [
+      answer(correctionsContract.create, ({ body }) => {
+        sent(body)
+        return asked
+      }),
+    ],
+  )
+  await choose('wrong_details')
+  expect(text()).toContain('Put them right first.')
+  await page.find('textarea').setValue('The company is another one.')
+  await submit()
+  expect(sent).toHaveBeenCalledWith({ reason: 'wrong_details', text: 'The company is another one.' })
+  await vi.waitFor(() => expect(router.currentRoute.value.path).toBe(`/acme/billing/invoices/${ID}`))
+})
+
+test('asks for a reason, and for words where the reason says nothing', async () => {
+  const sent = vi.fn<() => Correction>(() => asked)
+  await open(`invoices/${ID}/correction`, [], [answer(correctionsContract.create, sent)])
+  await submit()
+  expect(text()).toContain('Choose what is wrong.')
+  await choose('other')
+  await submit()
+  expect(text()).toContain('Say what is wrong.')
+  expect(sent).not.toHaveBeenCalled()
+})
+
+test('says why nothing can be asked for now: before, and where the service says so', async () => {
+  await open(`invoices/${ID}/correction`, [asked])
+  expect(text()).toContain('was asked for already')
+  expect(mounted?.page.find('form').exists()).toBe(false)
+  mounted?.page.unmount()
+  await open(
+    `invoices/${ID}/correction`,
+    [],
+    [
+      answer(correctionsContract.create, () => {
+        throw problem('change_refused', { reason: 'already_credited' })
+      }),
+    ],
+  )
+  await choose('duplicate')
+  await submit()
+  expect(text()).toContain('A correction cannot be asked for now')
+})
+
+test('the invoice shows what was asked for, by whom, and what came of it', async () => {
+  await open(`invoices/${ID}`, [
+    asked,
+    { ...asked, id: `${ID.slice(0, -1)}2`, state: 'declined', answer: 'The company is right.' },
+  ])
+  await vi.waitFor(() => expect(text()).toContain('Being looked at'))
+  expect(text()).toContain('by Ada Byron')
+  expect(text()).toContain('Answer: The company is right.')
+})

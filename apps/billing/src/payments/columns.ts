@@ -1,0 +1,31 @@
+import type { Payment } from '@foyer/contracts/billing/payments'
+import type { Column } from '@foyer/ui/table'
+
+const SHAPES: Readonly<Record<string, Omit<Column<Payment>, 'id' | 'title'>>> = {
+  invoice: { fixed: true },
+  at: { width: '128px' },
+  method: { width: '184px' },
+  state: { width: '168px' },
+  amount: { align: 'end', width: '128px', shape: 'amount' },
+}
+
+/** The columns of the list, titled in the person's language. */
+export function columnsOf(t: (key: string) => string): Column<Payment>[] {
+  return Object.entries(SHAPES).map(([id, shape]) => ({
+    id,
+    title: t(`billing.payments.columns.${id}`),
+    ...shape,
+  }))
+}
+
+/** The colour beside the word of a state. */
+export const TONES = {
+  processing: 'neutral',
+  needs_person: 'attention',
+  paid: 'success',
+  failed: 'danger',
+  given_up: 'neutral',
+  refunded: 'neutral',
+  partly_refunded: 'neutral',
+  disputed: 'danger',
+} as const satisfies Record<Payment['state'], string>
