@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
 import { accountParams, id, instant } from '../fields.ts'
+import { fitting, loss } from './fitting.ts'
 import { cycle, item } from './money.ts'
 import { quote } from './quotes.ts'
 import { subscription } from './subscription.ts'
@@ -24,18 +25,31 @@ export const change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('freeze') }),
   /** Takes back a cancellation, or ends a freeze. */
   z.strictObject({ kind: z.literal('resume') }),
+  /**
+   * Somebody gives up their place so that something smaller fits. `on` is a day of the account's calendar, today at the
+   * earliest; left out, it happens together with the change.
+   */
+  z.strictObject({ kind: z.literal('letGo'), member: id, how: loss, on: z.optional(z.iso.date()) }),
+  /** Takes such a choice back. */
+  z.strictObject({ kind: z.literal('keep'), member: id }),
 ])
 export type Change = z.infer<typeof change>
 
-export const CHANGES_MAX = 20
+/** With everybody who gives up a place for them. */
+export const CHANGES_MAX = 500
 
 /** Says by itself what was previewed, when and on which facts, sealed by the service: nothing is kept of a preview. */
-const previewId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,6000}\.[A-Za-z0-9_-]{43}$/))
+const previewId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40000}\.[A-Za-z0-9_-]{43}$/))
 
-export const preview = z.extend(quote, { id: previewId, expiresAt: instant })
+export const preview = z.extend(quote, {
+  id: previewId,
+  expiresAt: instant,
+  /** Null: nothing gets too small for what is in use. */
+  fitting: z.nullable(fitting),
+})
 export type Preview = z.infer<typeof preview>
 
-const REFUSALS = ['not_found', 'change_refused', 'does_not_fit'] as const
+const REFUSALS = ['not_found', 'change_refused', 'does_not_fit', 'not_allowed_on_member'] as const
 
 export const changesContract = {
   preview: endpoint({

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
 import { accountParams, id, instant } from '../fields.ts'
+import { fitting } from './fitting.ts'
 import { cycle, item, minor, names } from './money.ts'
 import { bill, pending } from './quotes.ts'
 import { readingOnly } from './reading-only.ts'
@@ -47,6 +48,8 @@ export const subscription = z.object({
   }),
   units: z.array(unit),
   pending: z.array(pending),
+  /** What has to go before something of it takes effect, and who was chosen; null where it all fits. */
+  fitting: z.nullable(fitting),
   next: z.nullable(z.extend(bill, { on: instant })),
   /** What the account has to its credit. */
   credit: minor,

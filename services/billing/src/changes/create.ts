@@ -5,6 +5,9 @@ import type { AccountDb } from '@foyer/database/account-db'
 import { AppError } from '@foyer/database/errors'
 import type { Grant } from '@foyer/permissions/grant'
 import { subscriptionChanged } from '../changed.ts'
+import { departAtOnce } from '../fitting/depart.ts'
+import { keepDepartures } from '../fitting/departures.ts'
+import { afterwards } from '../fitting/fits.ts'
 import { balanceAfter } from '../engine/totals.ts'
 import { buyerOf } from '../standing/buyer.ts'
 import { draftOf } from '../ledger/draft.ts'
@@ -15,7 +18,7 @@ import { shownSubscription } from '../standing/shown.ts'
 import { store } from '../standing/store.ts'
 import { mayBuy } from './may-buy.ts'
 import { previewOf } from './preview.ts'
-import { reckon, reckonedOn } from './reckon.ts'
+import { chosenIn, reckon, reckonedOn } from './reckon.ts'
 import type { Seal } from './seal.ts'
 
 type Create = typeof changesContract.create
@@ -37,20 +40,24 @@ export const createChange =
       buyerOf(db),
     ])
     const { changes, at } = previewed
+    const found = await chosenIn(db, accountId, changes)
     const stale =
       previewed.onlyLook ||
       previewed.expiresAt <= situation.now ||
       previewed.reckonedOn !== reckonedOn(situation)
     if (stale) {
-      const preview = previewOf(seal, { accountId, situation, language, changes, at: situation.now })
+      const asked = { grant, changes, at: situation.now, ...found }
+      const preview = previewOf(seal, { situation, language, ...asked })
       throw new AppError('preview_stale', { preview })
     }
 
-    const { after, dueNow } = reckon(situation, changes, at)
+    const { after, dueNow, fit, departures } = reckon(situation, { grant, changes, at, ...found })
     const draft =
       dueNow.lines.length > 0
         ? draftOf({ accountId, id: randomUUID(), at, amounts: dueNow, state: after, buyer })
         : undefined
+    await keepDepartures(db, accountId, departures)
+    if (fit.on === null) await departAtOnce(db, accountId)
     await store(db, [{ accountId, before: situation.state.version, state: after }])
     const [issued] = await issue(db, sellerOf(situation), draft ? [draft] : [])
     db.audit({
@@ -60,7 +67,13 @@ export const createChange =
     })
     subscriptionChanged(db, accountId)
     const credit = balanceAfter(situation.credit, dueNow)
-    const now = { ...situation, state: after, credit, invoiced: situation.invoiced || issued !== undefined }
+    const now = {
+      ...situation,
+      ...afterwards(situation.used, fit, departures),
+      state: after,
+      credit,
+      invoiced: situation.invoiced || issued !== undefined,
+    }
     const due = situation.due + (dueNow.total > 0n ? dueNow.total : 0n)
     return { subscription: shownSubscription({ ...now, due }, language), invoiceId: issued?.id ?? null }
   }

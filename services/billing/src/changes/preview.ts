@@ -1,17 +1,18 @@
-import type { Change, changesContract, Preview } from '@foyer/contracts/billing/changes'
+import type { changesContract, Preview } from '@foyer/contracts/billing/changes'
 import type { Language } from '@foyer/contracts/fields'
 import type { Input, Result } from '@foyer/contracts/endpoint'
 import type { AccountDb } from '@foyer/database/account-db'
 import { AppError } from '@foyer/database/errors'
 import type { Grant } from '@foyer/permissions/grant'
 import type { Instant } from '../engine/types.ts'
+import { shownFitting } from '../fitting/fits.ts'
 import { findSituation } from '../standing/find.ts'
 import { readerOf } from '../standing/shown.ts'
 import type { Situation } from '../standing/situation.ts'
 import { shownQuote } from '../words/bill.ts'
 import { iso } from '../words/shown.ts'
 import { mayBuy } from './may-buy.ts'
-import { reckon, reckonedOn } from './reckon.ts'
+import { type Asked, chosenIn, reckon, reckonedOn } from './reckon.ts'
 import type { Seal } from './seal.ts'
 
 type Create = typeof changesContract.preview
@@ -27,31 +28,36 @@ export const createPreview =
     { body }: Input<Create>,
   ): Promise<Result<Create>> => {
     mayBuy(grant.facts, body.changes)
+    const { changes } = body
     const { situation, language } = await findSituation(db, grant, { locked: false })
     const at = instantOf(situation, body.at)
-    return previewOf(seal, { accountId: grant.accountId, situation, language, changes: body.changes, at })
+    const found = await chosenIn(db, grant.accountId, changes)
+    return previewOf(seal, { grant, situation, language, changes, at, ...found })
   }
 
-export interface ToPreview {
-  accountId: string
+export interface ToPreview extends Asked {
   situation: Situation
   language: Language
-  changes: readonly Change[]
-  at: Instant
 }
 
 /** A preview of changes as of an instant, good for a quarter of an hour unless something changes before. */
-export function previewOf(seal: Seal, { accountId, situation, language, changes, at }: ToPreview): Preview {
-  const quote = reckon(situation, changes, at)
+export function previewOf(seal: Seal, { situation, language, ...asked }: ToPreview): Preview {
+  const { changes, at, grant } = asked
+  const { fit, departures, ...quote } = reckon(situation, asked)
   const expiresAt = situation.now + GOOD_FOR_MS
-  const id = seal.close(accountId, {
+  const id = seal.close(grant.accountId, {
     changes,
     at,
     expiresAt,
     reckonedOn: reckonedOn(situation),
     onlyLook: at > situation.now,
   })
-  return { id, expiresAt: iso(expiresAt), ...shownQuote(quote, readerOf(quote.after, language)) }
+  return {
+    id,
+    expiresAt: iso(expiresAt),
+    ...shownQuote(quote, readerOf(quote.after, language)),
+    fitting: shownFitting(fit, departures, at),
+  }
 }
 
 /** Only a movable clock can be asked about another instant, and not about one that it has passed. */

@@ -1,27 +1,81 @@
-import { randomUUID } from 'node:crypto'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Change } from '@foyer/contracts/billing/changes'
 import { AppError } from '@foyer/database/errors'
-import { entitlements } from '../engine/entitlements.ts'
-import { type Quote, quote } from '../engine/quote.ts'
-import { advance, renew } from '../engine/renew.ts'
-import type { Context, Instant, Limits, Subscription } from '../engine/types.ts'
+import type { Grant } from '@foyer/permissions/grant'
+import { type Fit, fitOf } from '../engine/fitting.ts'
+import { nextInvoice, pendingOf, type Quote, quote } from '../engine/quote.ts'
+import { advance } from '../engine/renew.ts'
+import { totalOf } from '../engine/totals.ts'
+import type { Answer, Context, Change as Reckonable, Instant, Subscription } from '../engine/types.ts'
+import { apart, choose } from '../fitting/choose.ts'
+import { type Departure, type Place, placesOf } from '../fitting/departures.ts'
+import { needsOf } from '../fitting/fits.ts'
+import type { Sends } from '../ledger/issue.ts'
 import { contextOf } from '../standing/context.ts'
 import type { Situation } from '../standing/situation.ts'
+import { iso } from '../words/shown.ts'
+
+/** What somebody asks for, and what their choice of who goes is judged by. */
+export interface Asked {
+  changes: readonly Change[]
+  at: Instant
+  grant: Pick<Grant<'subscription:change'>, 'facts' | 'personId' | 'accountId'>
+  /** Whoever is chosen in `changes`, as the account knows them. */
+  places: readonly Place[]
+  billingContacts: number
+}
+
+export interface Reckoned extends Quote {
+  fit: Fit
+  /** Everybody who goes: chosen now or before. Nobody where nothing is too much. */
+  departures: readonly Departure[]
+}
+
+/** Looks up whom changes choose. */
+export function chosenIn(db: Sends, accountId: string, changes: readonly Change[]) {
+  const { chosen } = apart(changes)
+  return placesOf(
+    db,
+    accountId,
+    chosen.map(({ member }) => member),
+  )
+}
 
 /** What changes come to at an instant, or the refusal that says why they cannot be. */
-export function reckon(situation: Situation, changes: readonly Change[], at: Instant): Quote {
+export function reckon(situation: Situation, { changes, at, ...who }: Asked): Reckoned {
   const context = contextOf(situation, randomUUID)
-  const { after: subscription } = advance(situation.state, at, context)
-  const answer = quote({ subscription, balance: situation.credit }, changes, at, context)
+  const { after: before } = advance(situation.state, at, context)
+  const { reckonable, chosen } = apart(changes)
+  const answer = quoted({ subscription: before, balance: situation.credit }, reckonable, at, context)
   if (!answer.ok) {
     const { code, data } = answer.refusal
     throw code === 'unit_not_found'
       ? new AppError('not_found')
       : new AppError('change_refused', { reason: code, ...data })
   }
-  mustFit(subscription, answer.after, situation.used, context)
-  return answer
+  const fit = fitOf(before, answer.after, situation.used, context)
+  const judged = { ...who, at, effect: fit.on, timeZone: before.anchor.timeZone }
+  const departures = fit.lacks.length > 0 ? choose(situation.departures, chosen, judged) : []
+  mustFit(fit, departures, { at, chosen: chosen.length > 0 })
+  return { ...answer, fit, departures }
+}
+
+/** Choosing who goes costs nothing, but what was looked at before is no longer how things are. */
+function quoted(
+  standing: { subscription: Subscription; balance: bigint },
+  changes: readonly Reckonable[],
+  at: Instant,
+  context: Context,
+): Answer<Quote> {
+  if (changes.length > 0) return quote(standing, changes, at, context)
+  const { subscription } = standing
+  return {
+    ok: true,
+    after: { ...subscription, version: subscription.version + 1 },
+    dueNow: totalOf([], standing.balance),
+    next: nextInvoice(standing, context),
+    pending: pendingOf(subscription),
+  }
 }
 
 /** Names the facts a preview is good for: whatever of them changes, the change must be looked at anew. */
@@ -41,16 +95,17 @@ export function reckonedOn(situation: Situation): string {
   return createHash('sha256').update(facts.join(' ')).digest('base64url').slice(0, 22)
 }
 
-/** Nothing may be given up that is in use: what there will be, now and in the next period, must hold it. */
-function mustFit(before: Subscription, after: Subscription, used: Situation['used'], context: Context): void {
-  const [had, has, will] = [before, after, renew(after, context).after].map((sub) => entitlements(sub).limits)
-  const needs = Object.entries(used).flatMap(([key, count]) => {
-    const allowed = Math.min(limit(has, key), limit(will, key))
-    return allowed < limit(had, key) && allowed < count ? [{ key, allowed, used: count }] : []
-  })
-  if (needs.length > 0) throw new AppError('does_not_fit', { needs })
-}
-
-function limit(limits: Limits | undefined, key: string): number {
-  return limits?.[key] ?? Infinity
+/**
+ * What gets smaller must hold what is in use, less those who go. Of what was too small before, nobody is asked who does
+ * not change anything about it.
+ */
+function mustFit(
+  fit: Fit,
+  departures: readonly Departure[],
+  { at, chosen }: { at: Instant; chosen: boolean },
+): void {
+  const needs = needsOf(fit, departures)
+  const worse = new Set(fit.lacks.filter((lack) => lack.worse).map(({ key }) => key))
+  const open = needs.some((need) => need.open > 0 && (chosen || worse.has(need.key)))
+  if (open) throw new AppError('does_not_fit', { needs, on: iso(fit.on ?? at), atOnce: fit.on === null })
 }

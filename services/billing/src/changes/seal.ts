@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Change } from '@foyer/contracts/billing/changes'
 import type { Instant } from '../engine/types.ts'
 
@@ -22,7 +23,7 @@ export class Seal {
   }
 
   close(accountId: string, previewed: Previewed): string {
-    const content = Buffer.from(JSON.stringify(previewed)).toString('base64url')
+    const content = deflateRawSync(JSON.stringify(previewed)).toString('base64url')
     return `${content}.${this.#sign(accountId, content)}`
   }
 
@@ -31,7 +32,7 @@ export class Seal {
     const [content = '', signature = ''] = id.split('.')
     const [given, wanted] = [Buffer.from(signature), Buffer.from(this.#sign(accountId, content))]
     if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined
-    return previewedOf(Buffer.from(content, 'base64url').toString())
+    return previewedOf(inflateRawSync(Buffer.from(content, 'base64url')).toString())
   }
 
   #sign(accountId: string, content: string): string {

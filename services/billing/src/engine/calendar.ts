@@ -29,6 +29,16 @@ function dayNumber(at: Instant, timeZone: string): number {
   return Date.UTC(year, month - 1, day) / DAY
 }
 
+/** The date that the zone's clocks show at an instant, as `2026-11-22`. */
+export function dateOf(at: Instant, timeZone: string): string {
+  return zoned(at, timeZone).toPlainDate().toString()
+}
+
+/** When a date begins in a zone. */
+export function startOfDate(date: string, timeZone: string): Instant {
+  return Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds
+}
+
 function zoned(at: Instant, timeZone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone)
 }

@@ -17,8 +17,10 @@ export async function findSituation(
   { accountId, personId }: Pick<Grant<'subscription:change'>, 'accountId' | 'personId'>,
   { locked }: { locked: boolean },
 ): Promise<{ situation: Situation; language: Language }> {
+  // Members first, as every write to them takes these locks.
+  const held = locked ? db.rows(sql`select users.hold_members(${accountId})`) : undefined
   const lock = locked ? db.rows(sql`select from billing.subscriptions for update`) : undefined
-  const [, found] = await Promise.all([lock, look(db, personId)])
+  const [, , found] = await Promise.all([held, lock, look(db, personId)])
   if ((dueAt(found.situation.state) ?? Infinity) > found.situation.now) return found
   await catchUp(db, accountId)
   return look(db, personId)

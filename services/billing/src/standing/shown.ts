@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Subscription as Shown } from '@foyer/contracts/billing/subscription'
 import type { Language } from '@foyer/contracts/fields'
 import { entitlements } from '../engine/entitlements.ts'
+import { fitOf } from '../engine/fitting.ts'
 import { nextInvoice, pendingOf } from '../engine/quote.ts'
 import type { Subscription, Unit } from '../engine/types.ts'
+import { shownFitting } from '../fitting/fits.ts'
 import { shownNext, shownPending } from '../words/bill.ts'
 import type { Reader } from '../words/describe.ts'
 import { iso, minor } from '../words/shown.ts'
@@ -15,7 +17,9 @@ import type { Situation } from './situation.ts'
 export function shownSubscription(situation: Situation, language: Language): Shown {
   const { state, credit, due, used, now, movableClock, trialRefused } = situation
   const reader = readerOf(state, language)
-  const next = nextInvoice({ subscription: state, balance: credit }, contextOf(situation, randomUUID))
+  const context = contextOf(situation, randomUUID)
+  const next = nextInvoice({ subscription: state, balance: credit }, context)
+  const fit = fitOf(state, state, used, context)
   const { plan, period, cycle, currency } = state
   const readingOnlyBecause = whyReadingOnly(situation)
   return {
@@ -39,6 +43,7 @@ export function shownSubscription(situation: Situation, language: Language): Sho
     seats: seatsOf(state, used.seats),
     units: state.units.map(shownUnit),
     pending: shownPending(pendingOf(state)),
+    fitting: state.status === 'ended' ? null : shownFitting(fit, situation.departures, state.period.end),
     next: shownNext(next, reader),
     credit: minor(credit),
     due: minor(due),

@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm'
 import { sql } from 'drizzle-orm'
 import type { DunningStep, Instant, Minor, Subscription } from '../engine/types.ts'
+import { type Departure, departuresSql } from '../fitting/departures.ts'
 import { decode } from '../stored.ts'
 
 /** Who is billed, as far as it decides the tax. */
@@ -42,6 +43,8 @@ export interface Situation {
   due: Minor
   /** How many the account has of what a plan limits. */
   used: { seats: number; multiUsers: number }
+  /** Who was chosen to give up a place before something smaller takes effect. */
+  departures: readonly Departure[]
 }
 
 const owed = sql`(select coalesce(jsonb_agg(jsonb_build_object('invoiceId', i.id, 'number', i.number, 'open', billing.open_of(i.account_id, i.id),
@@ -61,6 +64,7 @@ export const situationSql: SQL = sql`(
     'buyer', jsonb_build_object('country', d.country, 'business', coalesce(d.business, false), 'taxIdValid', coalesce(d.tax_id_valid, false)),
     'credit', billing.credit_of(s.account_id, s.currency)::text,
     'due', billing.due_of(s.account_id, s.currency)::text,
+    'departures', ${departuresSql(sql`s.account_id`)},
     'used', jsonb_build_object('seats', users.counted(s.account_id, 'seats'), 'multiUsers', users.counted(s.account_id, 'multi_users')))::text
   from billing.subscriptions s
   left join billing.details d on d.account_id = s.account_id

@@ -136,7 +136,7 @@ describe('a second trial', () => {
     await begin(two)
     const made = await changed(two, { kind: 'plan', plan: 'team-s' })
     expect(made.result.invoiceId).not.toBeNull()
-    expect(made.result.subscription).toMatchObject({ status: 'active', readingOnly: false, renews: true })
+    expect(await look(two)).toMatchObject({ status: 'active', readingOnly: false, renews: true })
     expect(await claims(two)).toBe(0)
   })
 })
