@@ -8,6 +8,7 @@ import { openBoss } from './jobs/boss.ts'
 import { mailbox } from './mail/mailbox.ts'
 import { mailboxSender, smtpSender } from './mail/send.ts'
 import { forgetSentMails, sendMails } from './mail/work.ts'
+import { carryOutPayments, type Payments } from './relay/payments.ts'
 import { followPersons } from './relay/person-changed.ts'
 import { welcomePersons } from './relay/person-confirmed.ts'
 import { Relay } from './relay/relay.ts'
@@ -33,6 +34,7 @@ export interface Background {
 /** What other services do about what happened in one. Each stands being repeated. */
 export interface Reactions {
   personConfirmed: (personId: string) => Promise<void>
+  payments: Payments
 }
 
 /** Starts what happens after a commit: outboxes are emptied, browsers told, mails sent. */
@@ -56,6 +58,7 @@ export async function startBackground(
   await sendMails(boss, send, log)
   await followPersons(boss, pools.of('run_users'))
   await welcomePersons(boss, reactions.personConfirmed)
+  await carryOutPayments(boss, reactions.payments)
   const sweep = every(HOUR_MS, [...sweeps, () => forgetSentMails(mails)], log)
   const relay = new Relay({ pool: pools.of('relay'), boss, services: servicesWithTables(), log })
   relay.start()

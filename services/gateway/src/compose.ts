@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { connect } from '@foyer/database/connect'
 import { createApp as createBilling } from '@foyer/service-billing/app'
 import { ensureCatalogue, openSubscription } from '@foyer/service-billing/operator'
-import type { StripeSettings } from '@foyer/service-billing/payments'
+import { paymentWork, type StripeSettings } from '@foyer/service-billing/payments'
 import { startRenewals } from '@foyer/service-billing/renewal'
 import { beginTrials } from '@foyer/service-billing/trials'
 import { createApp as createIdentity } from '@foyer/service-identity/app'
@@ -84,9 +84,16 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const users = usersOf(options, pools, paths)
   const billing = billingOf(options, pools, paths)
   const who = whoAmI(users.ask)
-  const sweeps = [identity, users].flatMap(({ sweep }) => sweep ?? [])
+  const payments = paymentWork({
+    run: pools.of('run_billing'),
+    publicUrl: options.publicUrl.origin,
+    stripe: options.stripe,
+    log,
+  })
+  const sweeps = [identity, users, payments].flatMap(({ sweep }) => sweep ?? [])
   const reactions = {
     personConfirmed: (personId: string) => beginTrials(pools.of('run_billing'), options.secret, personId),
+    payments,
   }
   const signedIn = signedInBy(users.ask, identity.ask)
   const background = await startBackground(options, pools, signedIn, sweeps, reactions)

@@ -4,6 +4,7 @@ import { paymentDeps, type PaymentOptions } from './deps.ts'
 import { sweepPayments } from './sweep.ts'
 
 export type { StripeSettings } from '../stripe/settings.ts'
+export { listReports, replayReport } from './replay.ts'
 
 /** What payments do after a commit, each safe to repeat; and what they look after now and then. */
 export interface PaymentWork {

@@ -13,6 +13,7 @@ import { corrections } from './corrections.ts'
 import { createAccount } from './create-account.ts'
 import { withDatabase } from './open.ts'
 import { print } from './print.ts'
+import { webhook } from './webhook.ts'
 
 /** Every command prints what it did as one JSON line, or why it could not in one line of text. */
 export function program(config: Config): Command {
@@ -44,6 +45,7 @@ export function program(config: Config): Command {
       ),
     )
   corrections(foyer, config)
+  webhook(foyer.command('webhook').description('reports of the payment provider'), config)
   return foyer
 }
 

@@ -1,0 +1,32 @@
+import { listReports, replayReport } from '@foyer/service-billing/payments'
+import { createLog } from '@foyer/service-kit/log'
+import type { Command } from 'commander'
+import type { Config } from '../env.ts'
+import { OperatorError } from './error.ts'
+import { withDatabase } from './open.ts'
+import { print } from './print.ts'
+
+/** What a payment provider reported, for whoever looks why a payment is not where it should be. */
+export function webhook(command: Command, config: Config): void {
+  command
+    .command('list')
+    .description('the reports that came last, the newest first, one line each')
+    .action(() =>
+      withDatabase(config, async ({ pools }) => {
+        for (const report of await listReports({ run: pools.of('run_billing') })) print(report)
+      }),
+    )
+  command
+    .command('replay <event>')
+    .description('carry a report out again; one that never came is asked for at the provider')
+    .action((id: string) =>
+      withDatabase(config, async ({ pools }) => {
+        const { publicUrl, stripe, logLevel } = config
+        const log = createLog('operator', logLevel)
+        const options = { run: pools.of('run_billing'), publicUrl: publicUrl.origin, stripe, log }
+        const carriedOut = await replayReport(options, id)
+        if (!carriedOut) throw new OperatorError(`There is no report ${id}.`)
+        print(carriedOut)
+      }),
+    )
+}
