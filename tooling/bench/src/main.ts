@@ -9,6 +9,7 @@ const BENCHES: Record<string, () => Promise<{ run: () => Promise<Figure[]> }>> =
   browser: () => import('./browser.ts'),
   start: () => import('./start.ts'),
   'invoice-run': () => import('./invoice-run.ts'),
+  'billing-preview': () => import('./billing-preview.ts'),
   'invoice-documents': () => import('./invoice-documents.ts'),
 }
 

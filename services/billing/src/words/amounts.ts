@@ -1,11 +1,5 @@
 import type { Minor } from '../engine/types.ts'
-
-/** Digits after the point of a currency: 2 for EUR, 0 for JPY, 3 for KWD (ISO 4217, as the runtime knows it). */
-export function digitsOf(currency: string): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  )
-}
+import { digitsOf, moneyFormat } from './formats.ts'
 
 /** An amount of minor units as a plain decimal: 1234n of EUR is `12.34`. */
 export function decimalOf(amount: Minor, currency: string): string {
@@ -20,9 +14,8 @@ export function amountIn(
   amount: Minor,
   { language, currency }: { language: string; currency: string },
 ): string {
-  const format = new Intl.NumberFormat(language, { style: 'currency', currency })
   // A decimal in text is formatted exactly; as a number it would lose digits.
-  return format.format(literal(decimalOf(amount, currency)))
+  return moneyFormat(language, currency).format(literal(decimalOf(amount, currency)))
 }
 
 /** {@link decimalOf} writes nothing but a decimal. */

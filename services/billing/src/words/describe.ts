@@ -2,6 +2,7 @@ import type { Language } from '@foyer/contracts/fields'
 import { plusDays } from '../engine/calendar.ts'
 import type { Line } from '../engine/types.ts'
 import { amountIn } from './amounts.ts'
+import { datesBetween } from './formats.ts'
 import { en } from './words.en.ts'
 import { fr } from './words.fr.ts'
 
@@ -46,6 +47,5 @@ export function arithmeticOf({ quantity, unitAmount, proration }: Line, reader: 
 
 /** The days a line is for: the one on which the period ends is the first of the next. */
 function datesOf({ period: { start, end } }: Line, { language, timeZone }: Reader): string {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone })
-  return format.formatRange(start, Math.max(start, plusDays(end, -1, timeZone)))
+  return datesBetween(language, timeZone, start, Math.max(start, plusDays(end, -1, timeZone)))
 }
