@@ -47,14 +47,16 @@ export function choose(
   let { billingContacts } = judged
   const since = kept.map((one) => ({ ...one, on: together(one.on, judged.effect) }))
   for (const departure of kept) if (contact(departure, judged)) billingContacts -= 1
-  const added = chosen.flatMap((change): Departure[] => {
-    if (change.kind === 'keep') return []
-    const place = judged.places.find(({ memberId }) => memberId === change.member)
-    if (!place) throw new AppError('not_found')
-    refuse(rulingOn(change, place, { ...judged, grant, billingContacts }), place)
-    if (contact(place, judged)) billingContacts -= 1
-    return [{ ...place, how: change.how, on: dayOf(change, judged), chosenBy: judged.grant.personId }]
-  })
+  const added = [...new Map(chosen.map((change) => [change.member, change])).values()].flatMap(
+    (change): Departure[] => {
+      if (change.kind === 'keep') return []
+      const place = judged.places.find(({ memberId }) => memberId === change.member)
+      if (!place) throw new AppError('not_found')
+      refuse(rulingOn(change, place, { ...judged, grant, billingContacts }), place)
+      if (contact(place, judged)) billingContacts -= 1
+      return [{ ...place, how: change.how, on: dayOf(change, judged), chosenBy: judged.grant.personId }]
+    },
+  )
   return [...since, ...added]
 }
 
