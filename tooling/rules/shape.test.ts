@@ -18,6 +18,7 @@ const ONE_PLACE: Readonly<Record<string, string>> = {
     'how an account stands, read and stored: what every feature of billing begins with',
   'services/billing/src/words': 'lines and amounts in words, for every answer of billing',
   'services/billing/src/renewal': 'runs by the clock: nobody asks for it, so no contract names it',
+  'apps/billing/src/billing-contacts': 'a role of members: the users service names them and takes it away',
   'services/billing/src/catalogue': 'loaded by an operator from a file: no contract names it',
 }
 

@@ -1,5 +1,6 @@
 import { bill } from './bill/messages.en.ts'
 import { changes } from './changes/messages.en.ts'
+import { billingContacts } from './billing-contacts/messages.en.ts'
 import { billingDetails } from './billing-details/messages.en.ts'
 import { corrections } from './corrections/messages.en.ts'
 import { credits } from './credits/messages.en.ts'
@@ -31,6 +32,7 @@ const common = {
 }
 
 export const messages = {
+  billingContacts,
   billingDetails,
   bill,
   changes,

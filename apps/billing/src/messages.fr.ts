@@ -1,5 +1,6 @@
 import { bill } from './bill/messages.fr.ts'
 import { changes } from './changes/messages.fr.ts'
+import { billingContacts } from './billing-contacts/messages.fr.ts'
 import { billingDetails } from './billing-details/messages.fr.ts'
 import { corrections } from './corrections/messages.fr.ts'
 import { credits } from './credits/messages.fr.ts'
@@ -31,6 +32,7 @@ const common = {
 }
 
 export const messages = {
+  billingContacts,
   billingDetails,
   bill,
   changes,

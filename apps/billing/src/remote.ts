@@ -1,4 +1,5 @@
 import { defineRemote } from '@foyer/remote-kit/remote'
+import { billingContacts } from './billing-contacts/routes.ts'
 import { billingDetails } from './billing-details/routes.ts'
 import { corrections } from './corrections/routes.ts'
 import { credits } from './credits/routes.ts'
@@ -48,6 +49,13 @@ export const remote = defineRemote({
       icon: 'building',
       permission: 'billing_details:read',
     },
+    {
+      id: 'billing-contacts',
+      path: 'billing-contacts',
+      title: { en: 'Billing contacts', fr: 'Contacts' },
+      icon: 'users',
+      permission: 'billing_details:read',
+    },
   ],
   routes: [
     ...subscription,
@@ -58,6 +66,7 @@ export const remote = defineRemote({
     ...credits,
     ...payments,
     ...billingDetails,
+    ...billingContacts,
   ],
   messages: {
     en: () => import('./messages.en.ts').then((file) => file.messages),

@@ -81,8 +81,8 @@ test('what waits to be paid is added up, what is late first, each leading to its
     answer(invoicesContract.list, ({ query }) => ({
       items:
         query.state === 'overdue'
-          ? [{ ...row, id: id(8), number: 'R-8', state: 'overdue', paid: 720 }]
-          : [{ ...row, id: id(9), number: 'R-9', state: 'open' }],
+          ? [{ ...row, id: id(8), number: 'R-8', state: 'overdue' as const, paid: 720 }]
+          : [{ ...row, id: id(9), number: 'R-9', state: 'open' as const }],
       nextCursor: null,
       count: 1,
     })),

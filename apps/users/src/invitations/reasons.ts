@@ -2,7 +2,7 @@ import type { Invitation } from '@foyer/contracts/users/invitations'
 import { canInvite, canRevokeInvitation } from '@foyer/permissions/guards'
 import type { Role } from '@foyer/permissions/roles'
 import type { Situation } from '@foyer/permissions/rulings'
-import { useActor } from '../facts.ts'
+import { useActor } from '@foyer/remote-kit/facts'
 import { usePolicyWords } from '../policy-words.ts'
 
 /** Guards of invitations count multi-user places only. */

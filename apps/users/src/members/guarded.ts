@@ -11,7 +11,7 @@ import { roleChange } from '@foyer/permissions/role-change'
 import { normaliseRoles, rolesOffered, type MemberFacts, type Role } from '@foyer/permissions/roles'
 import type { Ruling, Situation } from '@foyer/permissions/rulings'
 import { useI18n } from 'vue-i18n'
-import { factsOf, useActor } from '../facts.ts'
+import { factsOf, useActor } from '@foyer/remote-kit/facts'
 import { usePolicyWords } from '../policy-words.ts'
 import { useSituation } from './queries.ts'
 

@@ -1,4 +1,5 @@
 import type { Member } from '@foyer/contracts/users/members'
+import type { Permission } from '@foyer/permissions/catalogue'
 import {
   permissionsOfRole,
   rolesOffered,
@@ -6,8 +7,9 @@ import {
   type MemberFacts,
   type Role,
 } from '@foyer/permissions/roles'
-import { useAccount } from '@foyer/remote-kit/account'
+
 import { computed, type ComputedRef } from 'vue'
+import { useAccount } from './account.ts'
 
 /** The member who looks, as the policy sees them. */
 export function useActor(): ComputedRef<MemberFacts> {
@@ -41,9 +43,10 @@ export function factsOf(
   }
 }
 
-/** The most basic role that gives what only those who look after the billing have; none in a family without it. */
-export function billingRole(family: Family): Role | undefined {
-  return rolesOffered(family).find((role) =>
-    permissionsOfRole(role, family).includes('billing_details:update'),
-  )
+/** The most basic role of a family that gives a permission; none where no role does. */
+export function roleThatGives(permission: Permission, family: Family): Role | undefined {
+  return rolesOffered(family).find((role) => permissionsOfRole(role, family).includes(permission))
 }
+
+/** The role of those who look after the billing; none in a family where only the owner does. */
+export const billingRole = (family: Family) => roleThatGives('billing_details:update', family)
