@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Pool } from '@foyer/database/connect'
-import { AppError } from '@foyer/database/errors'
+import { AppError, lockedOut } from '@foyer/database/errors'
 import { Transaction } from '@foyer/database/transaction'
 import { sql } from 'drizzle-orm'
 import { CatalogueFaults, DEFAULT_CATALOGUE, loadCatalogue } from './catalogue/load.ts'
@@ -45,6 +45,8 @@ export function advanceAccount(
 ): Promise<{ now: string; invoices: number }> {
   return Transaction.run(run, async (tx) => {
     const invoices = await advanceClock(sends(tx), accountId, to).catch((error: unknown) => {
+      if (lockedOut(error))
+        throw new NotThere('This account is held by something else: try again in a moment.')
       throw error instanceof AppError ? new NotThere(WHY[error.code] ?? error.code) : error
     })
     return { now: to.toISOString(), invoices }

@@ -1,7 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { clockContract } from '@foyer/contracts/billing/clock'
 import { subscriptionContract } from '@foyer/contracts/billing/subscription'
 import type { TestAccount } from '@foyer/testing/personas'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { billingService } from '../../fixtures/service.ts'
 
 const { ask, paying, sql } = await billingService()
@@ -33,5 +34,31 @@ test('a clock is not put back, and the clock of a customer is not moved', async 
   expect((await move(account, '2030-01-01T00:00:00Z')).problem).toMatchObject({
     code: 'change_refused',
     data: { reason: 'clock_not_movable' },
+  })
+})
+
+describe('an account that the run holds at this moment', () => {
+  test('is waited for: what is due is done, and told', async () => {
+    const account = await paying()
+    const { accountId } = account
+    const { moving } = await sql.begin(async (run) => {
+      await run`select from billing.subscriptions where account_id = ${accountId} for update`
+      const moving = move(account, '2026-04-15T12:00:00Z')
+      expect(await Promise.race([moving.then(() => 'moved'), wait(300, 'waits')])).toBe('waits')
+      return { moving }
+    })
+    expect((await moving).result).toEqual({ now: '2026-04-15T12:00:00.000Z', invoices: 3 })
+  })
+
+  test('is not waited for without end, and then its clock stands where it was', async () => {
+    const account = await paying()
+    const { accountId } = account
+    await sql.begin(async (run) => {
+      await run`select from billing.subscriptions where account_id = ${accountId} for update`
+      expect((await move(account, '2026-04-15T12:00:00Z')).problem.code).toBe('unavailable')
+    })
+    const [clock] =
+      await sql`select platform.iso(now) as now from billing.clocks where account_id = ${accountId}`
+    expect(clock).toEqual({ now: '2026-01-01T00:00:00.000Z' })
   })
 })
