@@ -19,6 +19,8 @@ const ONE_PLACE: Readonly<Record<string, string>> = {
   'services/billing/src/words': 'lines and amounts in words, for every answer of billing',
   'services/billing/src/renewal': 'runs by the clock: nobody asks for it, so no contract names it',
   'apps/billing/src/billing-contacts': 'a role of members: the users service names them and takes it away',
+  'apps/billing/src/bill':
+    'a bill and its preview, which stand wherever something is bought: no contract names it',
   'services/billing/src/catalogue': 'loaded by an operator from a file: no contract names it',
 }
 

@@ -1,17 +1,56 @@
-import { subscriptionContract } from '@foyer/contracts/billing/subscription'
+import { billingDetailsContract } from '@foyer/contracts/billing/billing-details'
+import { clockContract } from '@foyer/contracts/billing/clock'
+import { entitlementsContract } from '@foyer/contracts/billing/entitlements'
+import { invoicesContract } from '@foyer/contracts/billing/invoices'
 import { call } from '@foyer/contracts/client'
 import { useAccount } from '@foyer/remote-kit/account'
 import { keysOf } from '@foyer/remote-kit/keys'
 import { useQuery } from '@pinia/colada'
+import { useChanges } from '../bill/queries.ts'
 
-const keys = keysOf('subscription')
-
-/** What the account has bought, and its next invoice. */
-export function useSubscription() {
+/** What the account may use, by key. */
+export function useEntitlements() {
   const { account } = useAccount()
   return useQuery({
-    key: () => keys.of(account.value.id),
+    key: () => keysOf('entitlements').of(account.value.id),
     query: ({ signal }) =>
-      call(subscriptionContract.get, { params: { accountId: account.value.id }, signal }),
+      call(entitlementsContract.get, { params: { accountId: account.value.id }, signal }),
   })
+}
+
+/** What was invoiced in each of the last twelve months. */
+export function useInvoicedMonths() {
+  const { account, can } = useAccount()
+  return useQuery({
+    key: () => keysOf('invoices').of(account.value.id, 'months', 12),
+    query: ({ signal }) =>
+      call(invoicesContract.months, {
+        params: { accountId: account.value.id },
+        query: { months: 12 },
+        signal,
+      }),
+    enabled: () => can('invoice:read').allowed,
+  })
+}
+
+/** Who is billed. */
+export function useBilledTo() {
+  const { account, can } = useAccount()
+  return useQuery({
+    key: () => keysOf('billing-details').of(account.value.id),
+    query: ({ signal }) =>
+      call(billingDetailsContract.get, { params: { accountId: account.value.id }, signal }),
+    enabled: () => can('billing_details:read').allowed,
+  })
+}
+
+/** Moves the clock of a demo account on. */
+export function useClock() {
+  const { account } = useAccount()
+  const { stale } = useChanges()
+  return async (to: string) => {
+    const moved = await call(clockContract.move, { params: { accountId: account.value.id }, body: { to } })
+    stale()
+    return moved
+  }
 }

@@ -68,7 +68,7 @@ function remoteGroups(theirs: Named): Group[] {
       // Dialogs, forms and the validator are shared too, but by what opens later.
       test: (id) =>
         /\/apps\/|\/ui\/src\/table|\/permissions\/|@lucide|\?plain$|\/remote-kit\//.test(id) &&
-        !/\/form\.ts/.test(id),
+        !/\/form\.ts|Dialog\.vue/.test(id),
     },
   ]
 }

@@ -1,0 +1,116 @@
+import type { Change, Preview } from '@foyer/contracts/billing/changes'
+import type { Fitting, Need } from '@foyer/contracts/billing/fitting'
+import { problemOf } from '@foyer/remote-kit/problems'
+import { announce, useReducedDelay } from '@foyer/ui'
+import { computed, reactive, ref, shallowRef, watch } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { isUnknown, useChanges, usePreview, type Changed } from './queries.ts'
+import { useBillWords } from './words.ts'
+
+/** Changes that somebody considers: what they would cost, and carrying them out once. */
+export function usePurchase(changes: () => readonly Change[], done: (changed: Changed) => unknown) {
+  const { failure } = useBillWords()
+  /** Who gives up a place so that it fits; belongs to these changes and no others. */
+  const chosen = shallowRef<readonly Change[]>([])
+  const wanted = () => (changes().length > 0 ? [...changes(), ...chosen.value] : [])
+  const { data, error, isLoading, isPlaceholderData, refetch } = usePreview(wanted)
+  const preview = computed(() => (changes().length > 0 ? data.value : undefined))
+  const act = useCarryingOut(changes, () => (isPlaceholderData.value ? undefined : preview.value), done)
+
+  /** Why there is nothing to confirm. Once it is carried out, what the same would cost again is nobody's question. */
+  const fault = computed(() => {
+    if (act.carried.value || changes().length === 0) return undefined
+    return act.lost.value ? error.value : (act.refused.value ?? error.value)
+  })
+  const problem = computed(() => (fault.value ? problemOf(fault.value) : undefined))
+  const needs = computed(() => needsIn(problem.value?.code === 'does_not_fit' ? problem.value.data : {}))
+
+  return reactive({
+    preview,
+    /** What is on screen belongs to the choice before; the next one is on its way. */
+    outdated: computed(() => isPlaceholderData.value && !error.value),
+    waiting: useReducedDelay(() => isLoading.value && changes().length > 0),
+    renewed: act.renewed,
+    needs,
+    /** What is too much, with when it begins to be; undefined where all fits. */
+    toFit: computed(() => (needs.value.length > 0 ? fittingIn(problem.value?.data ?? {}) : undefined)),
+    /** Adds to the choice, what is said last of a member counts. */
+    choose: (more: readonly Change[]) => {
+      const byMember = [...chosen.value, ...more].map(
+        (one) => [JSON.stringify('member' in one && one.member), one] as const,
+      )
+      chosen.value = [...new Map(byMember).values()]
+    },
+    /** Nothing can be bought as things stand, and trying again would not help. */
+    final: computed(() => problem.value !== undefined && problem.value.status < 500),
+    failure: computed(() => (fault.value && needs.value.length === 0 ? failure(fault.value) : undefined)),
+    /** Nobody knows whether it was carried out: the bill stays, and confirming again has one effect. */
+    lost: computed(() => (act.lost.value ? failure(act.refused.value) : undefined)),
+    requestId: computed(() => problem.value?.requestId),
+    busy: act.busy,
+    loading: isLoading,
+    refetch,
+    confirm: act.confirm,
+  })
+}
+
+/** Carries out the preview on screen; one that is no longer true is shown anew instead. */
+function useCarryingOut(
+  changes: () => readonly Change[],
+  preview: () => Preview | undefined,
+  done: (changed: Changed) => unknown,
+) {
+  const { t } = useI18n()
+  const { carryOut, renew } = useChanges()
+  const busy = ref(false)
+  const carried = ref(false)
+  /** The preview on screen took the place of one that was no longer true. */
+  const renewed = ref(false)
+  const refused = shallowRef<unknown>()
+
+  watch(
+    () => JSON.stringify(changes()),
+    () => {
+      renewed.value = false
+      refused.value = undefined
+      chosen.value = []
+    },
+  )
+
+  async function confirm() {
+    const now = preview()
+    if (!now || busy.value || carried.value) return
+    busy.value = true
+    refused.value = undefined
+    try {
+      const changed = await carryOut(now.id)
+      carried.value = true
+      await done(changed)
+    } catch (thrown) {
+      carried.value = false
+      renewed.value = problemOf(thrown).code === 'preview_stale' && renew(wanted(), thrown)
+      if (renewed.value) announce(t('billing.bill.renewed'), 'assertive')
+      else refused.value = thrown
+    } finally {
+      busy.value = false
+    }
+  }
+
+  const lost = computed(() => refused.value !== undefined && isUnknown(refused.value))
+  return { busy, carried, renewed, refused, lost, confirm }
+}
+
+export type Purchase = ReturnType<typeof usePurchase>
+
+/** Something of which more is in use than there would be. */
+export type TooMany = Pick<Need, 'key' | 'allowed' | 'used'>
+
+/** `does_not_fit` lists what is too much, by its contract. */
+function needsIn(data: Readonly<Record<string, unknown>>): readonly TooMany[] {
+  return (data['needs'] ?? []) as readonly TooMany[]
+}
+
+/** The same refusal says when, and who was chosen already. */
+function fittingIn(data: Readonly<Record<string, unknown>>): Fitting {
+  return data as unknown as Fitting
+}

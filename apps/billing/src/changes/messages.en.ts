@@ -1,0 +1,21 @@
+export const changes = {
+  back: 'Subscription',
+  failed: 'The plans could not be loaded.',
+  cycle: 'You pay',
+  plan: 'Plan',
+  present: 'Present plan',
+  waiting: 'Waiting',
+  saves: 'Saves {percent} over twelve months',
+  seatPrice: 'A further seat: {price}',
+  notInCycle: 'Not sold in this cycle',
+  seatsHelp:
+    'At least {count}, which the plan includes; {used} are taken. A further one costs {price}. More count at once, fewer from the next period on.',
+  bill: 'The bill before you confirm',
+  nothing:
+    'This is what you have. Choose another plan, cycle or number of seats, and the bill to come stands here, line by line.',
+  confirm: 'Confirm the change',
+  confirmFor: 'Confirm for {amount}',
+  confirmOn: 'Confirm for {on}',
+  done: 'Changed, as the bill said.',
+  doneInvoiced: 'Changed. The invoice is as the bill said.',
+}
