@@ -5,6 +5,7 @@ import { readCii, readUbl } from '../../fixtures/documents/business-terms.ts'
 import { documentOf, german, line } from '../../fixtures/documents/samples.ts'
 import { decimal, percent } from './amounts.ts'
 import { cii } from './cii.ts'
+import { termsOf } from './terms.ts'
 import { ubl } from './ubl.ts'
 
 const RUNS = 300
@@ -48,6 +49,61 @@ test('whatever is billed keeps the rules of EN 16931 in both syntaxes', async ()
     }),
     { numRuns: RUNS },
   )
+})
+
+test('in a currency without decimals lines keep the rules, or the document claims no EN 16931', async () => {
+  const seen = { claimed: 0, beyond: 0 }
+  await fc.assert(
+    fc.asyncProperty(lines, async (billed) => {
+      const read = readUbl(await ubl(documentOf(billed, { currency: 'JPY', buyer: german })))
+      seen[read.specification === undefined ? 'beyond' : 'claimed'] += 1
+      expect(brokenRules({ ...read, specification: 'claimed' })).toEqual(
+        read.specification === undefined ? ['BR-CO-17'] : [],
+      )
+    }),
+    { numRuns: RUNS },
+  )
+  expect(seen).toEqual({ claimed: expect.any(Number), beyond: expect.any(Number) })
+  expect(Math.min(seen.claimed, seen.beyond)).toBeGreaterThan(0)
+})
+
+test('lines rounded by themselves stay within the standard as long as there are fewer than two hundred of a rate', () => {
+  // Half a cent up on each of them is the most that rounding can do.
+  const worst = (count: number) => {
+    const net = Array.from({ length: count }, () =>
+      line({
+        description: 'Plan',
+        amount: 25n,
+        unitAmount: 25n,
+        quantity: 1,
+        taxCategory: 'S',
+        taxRate: 20_000n,
+        tax: 1n,
+        inclusive: false,
+      }),
+    )
+    return termsOf(documentOf(net, { buyer: german })).conforms
+  }
+  expect([1, 100, 199].map(worst)).toEqual([true, true, true])
+  expect(worst(201)).toBe(false)
+})
+
+test('what is outside the scope of VAT beside what was taxed is no document of the standard', () => {
+  const of = (taxCategory: 'S' | 'O', taxRate: bigint, amount: bigint) =>
+    line({
+      description: 'Plan',
+      amount,
+      unitAmount: 1000n,
+      quantity: 1,
+      taxCategory,
+      taxRate,
+      tax: (amount * taxRate) / 1_000_000n,
+      inclusive: false,
+    })
+  const conforms = (...all: Parameters<typeof documentOf>[0]) =>
+    termsOf(documentOf(all, { buyer: german })).conforms
+  expect(conforms(of('S', 200_000n, -500n), of('O', 0n, 1000n))).toBe(false)
+  expect(conforms(of('O', 0n, -500n), of('O', 0n, 1000n))).toBe(true)
 })
 
 test('amounts have the decimals of their currency', () => {

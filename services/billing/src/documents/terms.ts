@@ -1,4 +1,5 @@
 import { decimal, decimalsOf, magnitude, percent } from './amounts.ts'
+import { taxesConform } from './claims.ts'
 import type { DocumentLine, InvoiceDocument, TaxCategory } from './document.ts'
 import { type Reason, reasonOf } from './reasons.ts'
 
@@ -63,7 +64,7 @@ export function termsOf(document: InvoiceDocument): Terms {
   const starts = document.lines.flatMap(({ periodStart }) => periodStart ?? []).toSorted()
   const ends = document.lines.flatMap(({ periodEnd }) => periodEnd ?? []).toSorted()
   return {
-    conforms: digits.conforms,
+    conforms: digits.conforms && taxesConform(document, digits.currency),
     lines: document.lines.map((line, index) => lineTerms(line, `${index + 1}`, sign, write)),
     taxes: document.taxes.map(({ category, rate, base, tax }) => ({
       category,

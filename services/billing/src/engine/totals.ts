@@ -28,11 +28,11 @@ export function balanceAfter(balance: Minor, { creditUsed, total }: Amounts): Mi
   return balance - creditUsed + (total < 0n ? -total : 0n)
 }
 
-/** Net and tax of each treatment, in the order they come: what an e-invoice states as its tax breakdown. */
+/** Net and tax of each category and rate, in the order they come: what an e-invoice states as its tax breakdown. */
 export function taxesOf(
   lines: readonly Line[],
 ): readonly { taxation: TaxTreatment; net: Minor; tax: Minor }[] {
-  const key = ({ taxation }: Line): string => `${taxation.country} ${taxation.category} ${taxation.rate}`
+  const key = ({ taxation }: Line): string => `${taxation.category} ${taxation.rate}`
   return [...Map.groupBy(lines, key).values()].flatMap((group) =>
     group.slice(0, 1).map(({ taxation }) => ({
       taxation,
