@@ -42,11 +42,18 @@ create table billing.series (
 );
 grant select, insert, update on billing.series to app_billing, run_billing;
 
+-- Ids in the order of writing: what happened at one instant of an account's clock is told in the order in which it did.
+create sequence billing.written;
+grant usage on sequence billing.written to app_billing, run_billing;
+create function billing.next_id() returns uuid
+  language sql volatile set search_path = ''
+  return (lpad(to_hex(nextval('billing.written')), 12, '0') || '8' || substr(replace(gen_random_uuid()::text, '-', ''), 14))::uuid;
+
 -- The ledger. A row moves an amount from one side to the other, so debits equal credits by its form; nothing is
 -- ever changed in it. What an account owes or has to its credit is a sum over it.
 create table billing.transfers (
   account_id uuid not null,
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default billing.next_id(),
   at timestamptz not null,
   debit text not null check (debit in ('receivable', 'revenue', 'tax', 'credit', 'bank', 'loss')),
   credit text not null check (credit in ('receivable', 'revenue', 'tax', 'credit', 'bank', 'loss')),

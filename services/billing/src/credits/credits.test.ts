@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { billingService } from '../../fixtures/service.ts'
 import { paymentReceived } from '../operator.ts'
 
-const { ask, paying, pools } = await billingService()
+const { ask, changed, paying, pools } = await billingService()
 
 async function creditsOf({ accountId, owner }: TestAccount) {
   const { result } = await ask(creditsContract.list, owner, { params: { accountId } })
@@ -61,4 +61,19 @@ test('two different payments at the same time never pay the same part twice', as
     Array.from({ length: 4 }, () => paymentReceived(pools.run, { accountId, invoice, amount: 1000n })),
   )
   expect(await creditsOf(account)).toEqual([{ amount: 280, reason: 'overpayment' }])
+})
+
+test('what happens at one instant is told in the order in which it did, and the balance is never below zero', async () => {
+  const account = await paying()
+  const { accountId, owner } = account
+  const invoices = await ask(invoicesContract.list, owner, { params: { accountId } })
+  const invoice = invoices.result.items[0]?.number ?? ''
+  for (const amount of [4720n, 300n, 200n]) await paymentReceived(pools.run, { accountId, invoice, amount })
+  await changed(account, { kind: 'quantity', item: 'seats', quantity: 12 })
+  await changed(account, { kind: 'quantity', item: 'seats', quantity: 13 })
+  const { result } = await ask(creditsContract.list, owner, { params: { accountId } })
+  expect(new Set(result.items.map(({ at }) => at)).size).toBe(1)
+  const balances = result.items.map(({ balance }) => balance).toReversed()
+  expect(balances.slice(0, 3)).toEqual([1000, 1300, 1500])
+  expect(Math.min(...balances)).toBeGreaterThanOrEqual(0)
 })
