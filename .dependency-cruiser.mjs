@@ -63,7 +63,7 @@ const forbidden = [
       pathNot: [
         '^$1/src/$2/',
         '^services/billing/src/(engine|catalogue|fitting|ledger|standing|dunning|words|documents|tax-ids|payments|stripe)/',
-        '^apps/billing/src/bill/',
+        '^apps/billing/src/(bill|fitting)/',
       ],
     },
   },

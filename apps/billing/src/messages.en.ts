@@ -4,6 +4,7 @@ import { billingContacts } from './billing-contacts/messages.en.ts'
 import { billingDetails } from './billing-details/messages.en.ts'
 import { corrections } from './corrections/messages.en.ts'
 import { credits } from './credits/messages.en.ts'
+import { fitting } from './fitting/messages.en.ts'
 import { invoices } from './invoices/messages.en.ts'
 import { offers } from './offers/messages.en.ts'
 import { payments } from './payments/messages.en.ts'
@@ -20,6 +21,7 @@ const common = {
     amount: 'Amount',
     reference: 'Reference',
     copy: 'Copy {what}',
+    none: 'The seller has not stated a bank account yet. The invoice says whom to ask.',
   },
   failures: {
     declined: 'The bank declined it. Ask the bank, or pay another way.',
@@ -39,6 +41,7 @@ export const messages = {
   common,
   corrections,
   credits,
+  fitting,
   invoices,
   offers,
   payments,

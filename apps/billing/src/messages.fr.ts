@@ -4,6 +4,7 @@ import { billingContacts } from './billing-contacts/messages.fr.ts'
 import { billingDetails } from './billing-details/messages.fr.ts'
 import { corrections } from './corrections/messages.fr.ts'
 import { credits } from './credits/messages.fr.ts'
+import { fitting } from './fitting/messages.fr.ts'
 import { invoices } from './invoices/messages.fr.ts'
 import { offers } from './offers/messages.fr.ts'
 import { payments } from './payments/messages.fr.ts'
@@ -20,6 +21,7 @@ const common = {
     amount: 'Montant',
     reference: 'Référence',
     copy: 'Copier\u00a0: {what}',
+    none: 'Le vendeur n’a pas encore indiqué de compte bancaire. La facture dit à qui le demander.',
   },
   failures: {
     declined: 'La banque l’a refusé. Interrogez-la ou payez autrement.',
@@ -39,6 +41,7 @@ export const messages = {
   common,
   corrections,
   credits,
+  fitting,
   invoices,
   offers,
   payments,

@@ -13,9 +13,13 @@ export function usePurchase(changes: () => readonly Change[], done: (changed: Ch
   /** Who gives up a place so that it fits; belongs to these changes and no others. */
   const chosen = shallowRef<readonly Change[]>([])
   const wanted = () => (changes().length > 0 ? [...changes(), ...chosen.value] : [])
+  watch(
+    () => JSON.stringify(changes()),
+    () => (chosen.value = []),
+  )
   const { data, error, isLoading, isPlaceholderData, refetch } = usePreview(wanted)
   const preview = computed(() => (changes().length > 0 ? data.value : undefined))
-  const act = useCarryingOut(changes, () => (isPlaceholderData.value ? undefined : preview.value), done)
+  const act = useCarryingOut(wanted, () => (isPlaceholderData.value ? undefined : preview.value), done)
 
   /** Why there is nothing to confirm. Once it is carried out, what the same would cost again is nobody's question. */
   const fault = computed(() => {
@@ -73,7 +77,6 @@ function useCarryingOut(
     () => {
       renewed.value = false
       refused.value = undefined
-      chosen.value = []
     },
   )
 
@@ -88,7 +91,7 @@ function useCarryingOut(
       await done(changed)
     } catch (thrown) {
       carried.value = false
-      renewed.value = problemOf(thrown).code === 'preview_stale' && renew(wanted(), thrown)
+      renewed.value = problemOf(thrown).code === 'preview_stale' && renew(changes(), thrown)
       if (renewed.value) announce(t('billing.bill.renewed'), 'assertive')
       else refused.value = thrown
     } finally {
@@ -111,6 +114,6 @@ function needsIn(data: Readonly<Record<string, unknown>>): readonly TooMany[] {
 }
 
 /** The same refusal says when, and who was chosen already. */
-function fittingIn(data: Readonly<Record<string, unknown>>): Fitting {
-  return data as unknown as Fitting
+function fittingIn(data: Readonly<Record<string, unknown>>): Fitting | undefined {
+  return 'departures' in data ? (data as unknown as Fitting) : undefined
 }

@@ -9,11 +9,10 @@ import { totalOf } from '../engine/totals.ts'
 import type { Answer, Context, Change as Reckonable, Instant, Subscription } from '../engine/types.ts'
 import { apart, choose } from '../fitting/choose.ts'
 import { type Departure, type Place, placesOf } from '../fitting/departures.ts'
-import { needsOf } from '../fitting/fits.ts'
+import { needsOf, shownFitting } from '../fitting/fits.ts'
 import type { Sends } from '../ledger/issue.ts'
 import { contextOf } from '../standing/context.ts'
 import type { Situation } from '../standing/situation.ts'
-import { iso } from '../words/shown.ts'
 
 /** What somebody asks for, and what their choice of who goes is judged by. */
 export interface Asked {
@@ -107,5 +106,5 @@ function mustFit(
   const needs = needsOf(fit, departures)
   const worse = new Set(fit.lacks.filter((lack) => lack.worse).map(({ key }) => key))
   const open = needs.some((need) => need.open > 0 && (chosen || worse.has(need.key)))
-  if (open) throw new AppError('does_not_fit', { needs, on: iso(fit.on ?? at), atOnce: fit.on === null })
+  if (open) throw new AppError('does_not_fit', { ...shownFitting(fit, departures, at) })
 }

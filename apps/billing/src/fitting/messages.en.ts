@@ -1,0 +1,50 @@
+export const fitting = {
+  choose: {
+    seats: 'Choose who gives up a seat',
+    multiUsers: 'Choose who stops being a multi-user',
+    other: 'Choose who gives up a place',
+  },
+  edit: 'Change the choice',
+  lead: {
+    later: '{used} are taken, {allowed} will be left on {on}. Choose at least {over} of them.',
+    atOnce: '{used} are taken, {allowed} would be left. Choose at least {over} of them: it happens at once.',
+  },
+  search: 'Find a member',
+  people: 'People, longest away first',
+  nobody: 'Nobody is called that.',
+  more: 'These are the {count} who were away longest. Search for others by name.',
+  failed: 'The members could not be loaded.',
+  how: 'What happens to {name}',
+  on: 'On which day for {name}',
+  never: 'Never here',
+  loss: {
+    suspend: 'Suspend',
+    role: 'Take the roles',
+    remove: 'Remove',
+    revoke: 'Revoke the invitation',
+  },
+  explain:
+    'Suspended people keep their name and history and cannot sign in to the account. Without roles they still can. Who is removed is told by mail.',
+  invited: 'Invited',
+  suspended: 'Suspended',
+  submit: 'Choose {count} person | Choose {count} people',
+  missing: '{count} more to choose | {count} more to choose',
+  goes: {
+    suspend: 'Suspended on {on}',
+    role: 'Loses the roles on {on}',
+    remove: 'Removed on {on}',
+    revoke: 'The invitation ends on {on}',
+  },
+  goesAtOnce: {
+    suspend: 'Suspended at once',
+    role: 'Loses the roles at once',
+    remove: 'Removed at once',
+    revoke: 'The invitation ends at once',
+  },
+  title: 'Who gives up a place',
+  cardLead: 'It happens by itself. Undoing the smaller plan undoes this too.',
+  open: '{count} more has to go | {count} more have to go',
+  openText:
+    'More places were taken since. If nobody is chosen by {on}, who came last is suspended and loses the roles.',
+  changed: 'The choice was changed.',
+}
