@@ -24,7 +24,7 @@ export const billingDetails = {
   tax: 'Tax',
   taxIdHelp: 'With a valid VAT ID of another EU country, invoices are without VAT (reverse charge).',
   taxIdPerson: 'It changes the tax of companies only.',
-  taxIdValid: '{taxId} has the form and the check digits of {country}.',
+  taxIdValid: 'Form and check digits are right for {country}: {taxId}.',
   taxIdUnknown:
     'How tax IDs of {country} are made is not known here. It is printed as {taxId}, and the tax stays.',
   valid: 'Valid',

@@ -25,7 +25,7 @@ export const billingDetails = {
   taxIdHelp:
     'Avec un numéro de TVA valable d’un autre pays de l’UE, les factures sont sans TVA (autoliquidation).',
   taxIdPerson: 'Il ne change la taxe que pour les sociétés.',
-  taxIdValid: '{taxId} a la forme et la clé de contrôle attendues ({country}).',
+  taxIdValid: 'Forme et clé de contrôle correctes ({country})\u00a0: {taxId}.',
   taxIdUnknown:
     'La forme des numéros fiscaux de ce pays ({country}) n’est pas connue ici. Il est imprimé ainsi\u00a0: {taxId}, et la taxe reste la même.',
   valid: 'Valable',

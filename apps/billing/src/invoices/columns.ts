@@ -3,10 +3,9 @@ import type { Column } from '@foyer/ui/table'
 
 const SHAPES: Readonly<Record<string, Omit<Column<InvoiceRow>, 'id' | 'title'>>> = {
   number: { fixed: true },
-  kind: { width: '128px' },
-  issuedAt: { width: '136px' },
-  dueAt: { width: '136px', priority: 2 },
   state: { width: '136px' },
+  issuedAt: { width: '144px' },
+  dueAt: { width: '144px', labelled: true },
   total: { align: 'end', width: '144px', shape: 'amount' },
 }
 
