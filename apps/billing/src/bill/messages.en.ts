@@ -23,7 +23,6 @@ export const bill = {
   wait: 'The price is being worked out.',
   back: 'Not now',
   seats: 'Organizer seats',
-  openMembers: 'Open members',
   doesNotFit: 'More is in use than there would be',
   needs: {
     seats: '{used} organizer seats are taken, {allowed} would be left. Remove {over} first.',

@@ -23,7 +23,6 @@ export const bill = {
   wait: 'Le prix est en cours de calcul.',
   back: 'Pas maintenant',
   seats: 'Places d’organisateur',
-  openMembers: 'Voir les membres',
   doesNotFit: 'Il y a plus d’utilisations que de places restantes',
   needs: {
     seats: '{used} places d’organisateur sont prises, il en resterait {allowed}. Retirez-en d’abord {over}.',

@@ -11,7 +11,7 @@ export const offers = {
   haveNone: 'You have none so far.',
   buy: 'Buy {count} unit | Buy {count} units',
   buyTitle: 'Buy {count} × {item}?',
-  buyLead: 'They work at once. Until the period ends they cost pro rata, after that the price {per}.',
+  buyLead: 'Works at once. Pro rata until {on}, then {price} for each unit.',
   kept: '{count} unit that was to end goes on instead of being bought. | {count} units that were to end go on instead of being bought.',
   bought: '{count} unit bought: {item}. | {count} units bought: {item}.',
   since: 'Since {on}',

@@ -11,8 +11,7 @@ export const offers = {
   haveNone: 'Vous n’en avez pas encore.',
   buy: 'Acheter {count} unité | Acheter {count} unités',
   buyTitle: 'Acheter {count} × {item}\u00a0?',
-  buyLead:
-    'Elles fonctionnent aussitôt. Jusqu’à la fin de la période, au prorata, puis au prix entier {per}.',
+  buyLead: 'Fonctionne aussitôt. Au prorata jusqu’au {on}, puis {price} pour chaque unité.',
   kept: '{count} unité qui devait prendre fin continue, au lieu d’être achetée. | {count} unités qui devaient prendre fin continuent, au lieu d’être achetées.',
   bought: '{count} unité achetée\u00a0: {item}. | {count} unités achetées\u00a0: {item}.',
   since: 'Depuis le {on}',

@@ -18,6 +18,19 @@ export function useEntitlements() {
   })
 }
 
+/** The invoices that are open and not late, the newest first; absent for who may not see invoices. */
+export function useOpenInvoices() {
+  const { account, can } = useAccount()
+  return useQuery({
+    key: () => keysOf('invoices').of(account.value.id, 'open'),
+    query: ({ signal }) => {
+      const query = { state: 'open', limit: 20 } as const
+      return call(invoicesContract.list, { params: { accountId: account.value.id }, query, signal })
+    },
+    enabled: () => can('invoice:read').allowed,
+  })
+}
+
 /** What was invoiced in each of the last twelve months. */
 export function useInvoicedMonths() {
   const { account, can } = useAccount()
