@@ -37,16 +37,26 @@ describe.each(documents)('%s', (document) => {
   })
 })
 
+/** What services take in common: whoever reads these reads them from there. */
+const COMMON = 'packages/service-kit/src/env.ts'
+
 test('a service says in its README which variables of the environment it takes', () => {
   const declared = files('services').filter((path) => path.endsWith('/src/env.ts'))
   expect(declared.length).toBeGreaterThan(2)
+  const common = variablesIn(read(COMMON))
+  expect(common).toContain('DATABASE_URL')
   const untold = declared.flatMap((path) => {
-    const readme = read(path.replace('src/env.ts', 'README.md'))
-    const names = [...read(path).matchAll(/^  ([A-Z_]+): (?:z\.|z\b|whole)/gm)].map((match) => match[1] ?? '')
+    const [text, readme] = [read(path), read(path.replace('src/env.ts', 'README.md'))]
+    const names = [...variablesIn(text), ...(text.includes('@foyer/service-kit/env') ? common : [])]
+    expect(names.length).toBeGreaterThan(4)
     return names.filter((name) => !readme.includes(`\`${name}\``)).map((name) => `${path}: ${name}`)
   })
   expect(untold).toEqual([])
 })
+
+function variablesIn(text: string): readonly string[] {
+  return [...text.matchAll(/^  ([A-Z_]+): (?:z\.|z\b|whole)/gm)].map((match) => match[1] ?? '')
+}
 
 const BUILT_IN = new Set(['install', 'add', 'exec', 'test', 'start', 'dlx', 'store', 'audit'])
 
