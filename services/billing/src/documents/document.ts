@@ -43,7 +43,7 @@ export interface DocumentLine {
   readonly unitAmount: bigint
   readonly amount: bigint
   readonly inclusive: boolean
-  /** Local dates; the end is the day on which the next period begins. */
+  /** Local dates, both of the period: it ends with the second. */
   readonly periodStart: string | null
   readonly periodEnd: string | null
   readonly taxRate: bigint

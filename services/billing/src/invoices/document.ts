@@ -1,5 +1,6 @@
 import type { Seller as LoadedSeller } from '../catalogue/schema.ts'
 import type { Buyer, DocumentLine, InvoiceDocument, Seller } from '../documents/document.ts'
+import { plusDays } from '../engine/calendar.ts'
 import { taxesOf } from '../engine/totals.ts'
 import type { Instant, Line } from '../engine/types.ts'
 import { languageOf } from '../standing/reader.ts'
@@ -85,7 +86,8 @@ function lineOf(line: Line, reader: Reader): DocumentLine {
     amount,
     inclusive: taxation.inclusive,
     periodStart: dateIn(period.start, reader.timeZone),
-    periodEnd: dateIn(period.end, reader.timeZone),
+    // The day on which a period ends is the first of the next one; a document names the last day of it.
+    periodEnd: dateIn(Math.max(period.start, plusDays(period.end, -1, reader.timeZone)), reader.timeZone),
     taxRate: taxation.rate,
     taxCategory: taxation.category,
     tax,

@@ -146,6 +146,12 @@ describe('the files of a document', () => {
     expect(await response.text()).toMatch(begins)
   })
 
+  test('name the last day of a period, not the first of the next', async () => {
+    const account = await paying()
+    const xml = await (await formOf(account, 'ubl.xml')).text()
+    expect(xml).toMatch(/StartDate>2026-01-01<[^]*EndDate>2026-01-31</)
+  })
+
   test('are the same bytes every time', async () => {
     const account = await paying()
     const [first, again] = [await formOf(account, 'pdf'), await formOf(account, 'pdf')]
