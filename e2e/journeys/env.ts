@@ -1,3 +1,5 @@
+import type { StripeSettings } from '@foyer/service-billing/payments'
+
 const ORIGIN = 'FOYER_JOURNEYS_ORIGIN'
 const DATA = 'FOYER_JOURNEYS_DATA'
 
@@ -21,7 +23,11 @@ export function product(): { origin: string; dataDir: string } {
 }
 
 /** The environment of the product as a person would start it, but for its place, its port and the limits on rates. */
-export function productEnv(port: number, dataDir: string, appsDir = ''): NodeJS.ProcessEnv {
+export function productEnv(
+  port: number,
+  dataDir: string,
+  { appsDir = '', stripe }: { appsDir?: string; stripe?: StripeSettings } = {},
+): NodeJS.ProcessEnv {
   const { DATABASE_URL: _, SMTP_URL: __, PUBLIC_URL: ___, ...rest } = process.env
   return {
     ...rest,
@@ -31,6 +37,11 @@ export function productEnv(port: number, dataDir: string, appsDir = ''): NodeJS.
     FOYER_APPS_DIR: appsDir,
     // All journeys come from one address within a minute or two.
     FOYER_RATE_LIMIT: 'off',
+    ...(stripe && {
+      STRIPE_SECRET_KEY: stripe.secretKey,
+      STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
+      STRIPE_API_URL: stripe.apiUrl,
+    }),
   }
 }
 

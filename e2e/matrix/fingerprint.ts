@@ -13,7 +13,7 @@ export async function settled(sql: Sql): Promise<void> {
 
 async function open(sql: Sql): Promise<number> {
   const [row] = await sql<{ open: number }[]>`select (
-    (select count(*) from identity.outbox) + (select count(*) from users.outbox) +
+    (select count(*) from identity.outbox) + (select count(*) from users.outbox) + (select count(*) from billing.outbox) +
     (select count(*) from jobs.job where state in ('created', 'retry', 'active')))::integer as open`
   return row?.open ?? 0
 }

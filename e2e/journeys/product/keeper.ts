@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { startStripeMock } from '@foyer/service-billing/stripe-mock'
 import { productEnv } from '../env.ts'
 
 const GRACE_MS = 20_000
@@ -7,9 +8,12 @@ const START = fileURLToPath(new URL('../../../services/gateway/src/start.ts', im
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
 const [port = '', dataDir = '', appsDir = ''] = process.argv.slice(2)
+// Cards are set up and charged at something that speaks as Stripe does; its pages are where a person is sent.
+const stripe = await startStripeMock()
+stripe.reportTo(`http://localhost:${port}/api/billing/v1/webhooks/stripe`)
 const child = spawn(process.execPath, [START], {
   cwd: ROOT,
-  env: productEnv(Number(port), dataDir, appsDir),
+  env: productEnv(Number(port), dataDir, { appsDir, stripe: stripe.settings }),
   stdio: ['ignore', 'pipe', 'pipe'],
 })
 const said: string[] = []

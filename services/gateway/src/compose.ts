@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { connect } from '@foyer/database/connect'
 import { createApp as createBilling } from '@foyer/service-billing/app'
+import { tellOfNotice, tellOfPayment } from '@foyer/service-billing/mails'
 import { ensureCatalogue, openSubscription } from '@foyer/service-billing/operator'
-import { paymentWork, type StripeSettings } from '@foyer/service-billing/payments'
+import { paperOf } from '@foyer/service-billing/papers'
+import { type PaymentWork, paymentWork, type StripeSettings } from '@foyer/service-billing/payments'
 import { startRenewals } from '@foyer/service-billing/renewal'
 import { beginTrials } from '@foyer/service-billing/trials'
 import { createApp as createIdentity } from '@foyer/service-identity/app'
@@ -13,7 +15,7 @@ import { createApp as createUsers } from '@foyer/service-users/app'
 import { startUpkeep } from '@foyer/service-users/upkeep'
 import { createGateway, type Gateway } from './app.ts'
 import type { SeedPersons, Subscribe } from './demo/seed.ts'
-import { startBackground } from './background.ts'
+import { type Reactions, startBackground } from './background.ts'
 import { contracts } from './contracts.ts'
 import { eventsHandler } from './events/open.ts'
 import type { RateLimits } from './http/clients.ts'
@@ -84,16 +86,17 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const users = usersOf(options, pools, paths)
   const billing = billingOf(options, pools, paths)
   const who = whoAmI(users.ask)
-  const payments = paymentWork({
-    run: pools.of('run_billing'),
-    publicUrl: options.publicUrl.origin,
-    stripe: options.stripe,
-    log,
-  })
+  const payments = paymentsOf(options, pools)
   const sweeps = [identity, users, payments].flatMap(({ sweep }) => sweep ?? [])
-  const reactions = {
-    personConfirmed: (personId: string) => beginTrials(pools.of('run_billing'), options.secret, personId),
+  const run = pools.of('run_billing')
+  const reactions: Reactions = {
+    personConfirmed: (personId) => beginTrials(run, options.secret, personId),
     payments,
+    news: {
+      notice: (notice) => tellOfNotice(run, notice),
+      payment: (happened, jobId) => tellOfPayment(run, happened, jobId),
+    },
+    fileOf: (document) => paperOf(run, document),
   }
   const signedIn = signedInBy(users.ask, identity.ask)
   const background = await startBackground(options, pools, signedIn, sweeps, reactions)
@@ -210,4 +213,9 @@ function billingOf(
     log,
   })
   return { handler: inProcess(app.fetch, paths, log), ask: (request) => app.fetch(request), stop }
+}
+
+/** What is charged and booked after a commit, whichever process wanted it. */
+function paymentsOf({ publicUrl, stripe, log }: ComposeOptions, pools: Pools): PaymentWork {
+  return paymentWork({ run: pools.of('run_billing'), publicUrl: publicUrl.origin, stripe, log })
 }

@@ -1,4 +1,4 @@
-import { stripeContract } from '@foyer/contracts/billing/payments'
+import { stripeContract } from '@foyer/contracts/billing/stripe'
 import { implement, type ServiceDeps } from '@foyer/service-kit/implement'
 import type { PaymentDeps } from '../payments/deps.ts'
 import { takeIn } from './take-in.ts'
