@@ -25,7 +25,7 @@ async function invoicesOf({ accountId, owner }: TestAccount) {
 
 async function creditsOf({ accountId, owner }: TestAccount) {
   const { result } = await ask(creditsContract.list, owner, { params: { accountId } })
-  return result.items.map(({ amount, reason }) => `${reason} ${amount}`)
+  return result.items.map(({ amount, reason, balance }) => `${reason} ${amount}, then ${balance}`)
 }
 
 async function creditOf({ accountId, owner }: TestAccount) {
@@ -66,11 +66,20 @@ describe('a credit note by hand', () => {
       tax: -620,
       total: -3720,
       corrects: { number },
-      lines: [{ kind: 'credit', amount: -3100, tax: -620, quantity: 1, unitAmount: 3100 }],
+      lines: [
+        {
+          description: expect.stringMatching(/^Credited: Team S · Jan 1/),
+          kind: 'credit',
+          amount: -3100,
+          tax: -620,
+          quantity: 1,
+          unitAmount: 3100,
+        },
+      ],
     })
     expect(invoice).toMatchObject({ number, state: 'credited', total: 3720, paid: 3720 })
     expect(invoice?.correctedBy).toEqual([{ id: note?.id, number: given.number, kind: 'credit_note' }])
-    expect((await creditsOf(account)).toSorted()).toEqual(['credit_note 3720', 'used -3720'])
+    expect(await creditsOf(account)).toEqual(['used -3720, then 0', 'credit_note 3720, then 3720'])
     await expect(give(account, number, ALL)).rejects.toThrow('Nothing of this invoice is left')
     await expect(give(account, given.number, ALL)).rejects.toThrow('is a credit note')
     await balanced(account)

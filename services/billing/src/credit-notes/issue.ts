@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { SQL } from 'drizzle-orm'
 import { sql } from 'drizzle-orm'
 import { totalOf } from '../engine/totals.ts'
 import type { BilledLine, Line, Minor, Subscription } from '../engine/types.ts'
@@ -43,7 +44,8 @@ export async function creditInvoice(db: Sends, to: ToCredit): Promise<Credited> 
   const { tax } = contextOf({ ...found, buyer: found.present }, randomUUID)
   const again = replaced ? correctedLines(lefts, tax, randomUUID) : []
   const amount = -grossOf(given)
-  const settled = await settle(db, to, found, amount)
+  // What is open of the invoice is paid by what its credit note gives back.
+  const settled = found.open < 0n ? 0n : found.open < amount ? found.open : amount
 
   const { seller } = catalogueOf(found.catalogueVersion, found.catalogue)
   const about = { accountId, at: found.now, state: found.state }
@@ -65,21 +67,18 @@ export async function creditInvoice(db: Sends, to: ToCredit): Promise<Credited> 
   const after = creditedState(found.state, given, again)
   await store(db, [{ accountId, before: found.state.version, state: after }])
   const issued = await issue(db, seller, replaced ? [note, instead] : [note])
+  if (settled > 0n) await db.rows(settling(to, found, settled))
   const of = (id: string) => issued.find((one) => one.id === id) ?? null
   const creditNote = of(note.id)
   if (!creditNote) throw new Error('The credit note was not issued')
   return { creditNote, corrected: of(instead.id), amount, currency: found.currency, at: new Date(found.now) }
 }
 
-/** What is open of the invoice is paid by what its credit note gives back. @returns how much of it that took */
-async function settle(db: Sends, { accountId, invoiceId }: ToCredit, found: Found, amount: Minor) {
-  const settled = found.open < amount ? found.open : amount
-  if (settled <= 0n) return 0n
-  await db.rows(sql`
+function settling({ accountId, invoiceId }: ToCredit, found: Found, amount: Minor): SQL {
+  return sql`
     insert into billing.transfers (account_id, at, debit, credit, amount, currency, reason, invoice_id)
-    values (${accountId}, ${new Date(found.now).toISOString()}::timestamptz, 'credit', 'receivable', ${settled.toString()}::bigint,
-      ${found.currency}, 'used', ${invoiceId})`)
-  return settled
+    values (${accountId}, ${new Date(found.now).toISOString()}::timestamptz, 'credit', 'receivable', ${amount.toString()}::bigint,
+      ${found.currency}, 'used', ${invoiceId})`
 }
 
 /** Billed lines that may still be credited: less by what was given back, and those billed again under their new names. */

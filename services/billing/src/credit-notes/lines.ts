@@ -36,7 +36,10 @@ export function correctedLines(
     .filter(({ amount }) => amount !== 0n)
     .map(({ line, amount, tax }) => {
       const taxed = line.kind === 'charge' ? { taxation, tax: taxOn(amount, taxation) } : { tax }
-      return { of: line.id, line: { ...partOf(line, amount), ...taxed, id: newId(), amount } }
+      return {
+        of: line.id,
+        line: { ...(amount === line.amount ? line : without(line, amount)), ...taxed, id: newId(), amount },
+      }
     })
 }
 
@@ -67,10 +70,11 @@ function pairs(lefts: readonly Left[], amounts: readonly Minor[]): readonly Part
   })
 }
 
-/** A line that gives back an amount of another; a credit that is taken back is a charge again. */
+/** A line that gives back an amount of another, without days of its own; a credit that is taken back is a charge again. */
 function given({ line, amount: left, tax }: Left, amount: Minor, newId: NewId): Line {
+  const whole = amount === line.amount && line.proration === null
   return {
-    ...partOf(line, amount),
+    ...(whole ? line : without(line, amount)),
     id: newId(),
     kind: amount > 0n ? 'credit' : 'charge',
     amount: -amount,
@@ -79,9 +83,8 @@ function given({ line, amount: left, tax }: Left, amount: Minor, newId: NewId): 
   }
 }
 
-/** A part of a line has no days of its own: its arithmetic is its amount. */
-function partOf(line: Line, amount: Minor): Line {
-  if (amount === line.amount) return line
+/** A line whose arithmetic is its amount. */
+function without(line: Line, amount: Minor): Line {
   return { ...line, quantity: 1, unitAmount: amount > 0n ? amount : -amount, proration: null }
 }
 

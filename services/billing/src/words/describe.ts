@@ -9,7 +9,9 @@ import { fr } from './words.fr.ts'
 /** The words of a bill's lines in one language. */
 export interface LineWords {
   seats: (count: number, plan: string) => string
+  /** What is left of a part that was paid for, and what is given back without days. */
   credit: (what: string) => string
+  byHand: (what: string) => string
   days: (numerator: number, denominator: number) => string
   seconds: (numerator: number, denominator: number) => string
 }
@@ -33,7 +35,8 @@ export function subjectOf(line: Line, { language }: Reader): string {
   const words = WORDS[language]
   const name = line.name[language]
   const what = line.subject === 'seats' ? words.seats(line.quantity, name) : name
-  return line.kind === 'credit' ? words.credit(what) : what
+  if (line.kind !== 'credit') return what
+  return line.proration === null ? words.byHand(what) : words.credit(what)
 }
 
 /** The arithmetic of a line: `3 × €10.00 × 12 of 30 days`. */

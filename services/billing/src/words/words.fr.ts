@@ -4,6 +4,7 @@ export const fr: LineWords = {
   seats: (count, plan) =>
     count <= 1 ? `${count} siège supplémentaire, ${plan}` : `${count} sièges supplémentaires, ${plan}`,
   credit: (what) => `Non utilisé : ${what}`,
+  byHand: (what) => `Crédité : ${what}`,
   days: (numerator, denominator) => `${numerator} jours sur ${denominator}`,
   seconds: (numerator, denominator) => `${numerator} secondes sur ${denominator}`,
 }
