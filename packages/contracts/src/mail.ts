@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { billingMails } from './billing/mails.ts'
 import { instant, language } from './fields.ts'
 
 /** A mail a service asks for: what it says, to whom, in which language. Links are paths; the sender adds the origin. */
@@ -78,6 +79,7 @@ export const mail = z.discriminatedUnion('template', [
     newOwner: z.string(),
   }),
   z.object({ ...to, template: z.literal('removed-from-account'), name: z.string(), account: z.string() }),
+  ...billingMails,
 ])
 export type Mail = z.infer<typeof mail>
 export type MailTemplate = Mail['template']

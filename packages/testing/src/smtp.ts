@@ -11,6 +11,8 @@ export interface ReceivedMail {
   readonly text: string
   readonly html: string
   readonly headers: ReadonlyMap<string, string>
+  /** Names and media types of what came along. */
+  readonly files: readonly { readonly name: string; readonly type: string; readonly bytes: Uint8Array }[]
   /** Every address in the text part, in order. */
   readonly links: readonly string[]
 }
@@ -111,6 +113,11 @@ async function parse(stream: SMTPServerDataStream, session: SMTPServerSession): 
     text,
     html: mail.html ?? '',
     headers: new Map(mail.headers.map((header) => [header.key, header.value])),
+    files: mail.attachments.map(({ filename, mimeType, content }) => ({
+      name: filename ?? '',
+      type: mimeType,
+      bytes: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
+    })),
     links: text.match(/https?:\/\/[^\s<>"]+/g) ?? [],
   }
 }

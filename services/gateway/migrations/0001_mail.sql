@@ -16,7 +16,9 @@ create table gateway.mailbox (
   language text not null,
   subject text not null,
   plain text not null,
-  html text not null
+  html text not null,
+  -- The names of what goes along.
+  files text[] not null default '{}'
 );
 create index mailbox_by_time on gateway.mailbox (sent_at desc, id);
 

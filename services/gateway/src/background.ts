@@ -6,8 +6,9 @@ import { Hub, type HubDeps } from './events/hub.ts'
 import { hearBroadcasts } from './events/open.ts'
 import { openBoss } from './jobs/boss.ts'
 import { mailbox } from './mail/mailbox.ts'
-import { mailboxSender, smtpSender } from './mail/send.ts'
+import { type FileOf, mailboxSender, smtpSender } from './mail/send.ts'
 import { forgetSentMails, sendMails } from './mail/work.ts'
+import { type BillingNews, tellOfBilling } from './relay/billing-news.ts'
 import { carryOutPayments, type Payments } from './relay/payments.ts'
 import { followPersons } from './relay/person-changed.ts'
 import { welcomePersons } from './relay/person-confirmed.ts'
@@ -35,6 +36,9 @@ export interface Background {
 export interface Reactions {
   personConfirmed: (personId: string) => Promise<void>
   payments: Payments
+  news: BillingNews
+  /** Makes the file of a document that goes along with a mail. */
+  fileOf: FileOf
 }
 
 /** Starts what happens after a commit: outboxes are emptied, browsers told, mails sent. */
@@ -51,14 +55,16 @@ export async function startBackground(
   await hearBroadcasts(pools.of('relay'), hub, log)
   const boss = await openBoss({ url: options.databaseUrl, secret: options.secret }, log)
   const origin = publicUrl.origin
+  const { fileOf } = reactions
   const send =
     smtpUrl === undefined
-      ? mailboxSender({ origin, pool: mails })
-      : smtpSender({ url: smtpUrl, from: options.mailFrom, origin, pool: mails })
+      ? mailboxSender({ origin, pool: mails, fileOf })
+      : smtpSender({ url: smtpUrl, from: options.mailFrom, origin, pool: mails, fileOf })
   await sendMails(boss, send, log)
   await followPersons(boss, pools.of('run_users'))
   await welcomePersons(boss, reactions.personConfirmed)
   await carryOutPayments(boss, reactions.payments)
+  await tellOfBilling(boss, reactions.news)
   const sweep = every(HOUR_MS, [...sweeps, () => forgetSentMails(mails)], log)
   const relay = new Relay({ pool: pools.of('relay'), boss, services: servicesWithTables(), log })
   relay.start()

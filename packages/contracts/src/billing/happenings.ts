@@ -12,7 +12,7 @@ export const reportStored = z.object({
   reportId: z.string(),
 })
 
-/** What became of a payment that a provider carries out. The payer is told; it happens once for each change. */
+/** What became of a payment: one that a provider carries out, or a transfer that came in. The payer is told, once for each. */
 export const paymentHappened = z.object({
   topic: z.literal('billing.payment'),
   accountId: id,

@@ -73,7 +73,7 @@ test('each step comes on its day, once, and is seen with what comes next', async
         open: 3720,
         dueAt: DAY(0),
         done: [
-          { action: 'retry', on: DAY(3) },
+          { action: 'retry', on: DAY(1) },
           { action: 'remind', on: DAY(3) },
         ],
         next: [

@@ -1,19 +1,22 @@
 import type { invoicesContract } from '@foyer/contracts/billing/invoices'
 import type { Input } from '@foyer/contracts/endpoint'
 import { AccountQuery } from '@foyer/database/account-read'
+import type { Pool } from '@foyer/database/connect'
+import { Transaction } from '@foyer/database/transaction'
 import { sql } from 'drizzle-orm'
 import type { InvoiceDocument } from '../documents/document.ts'
+import { sends } from '../standing/open.ts'
 import { documentOf, type DocumentRow } from './document.ts'
 
-const body = sql`select json_build_object('number', b.number, 'kind', b.kind,
+const document = sql`select json_build_object('number', b.number, 'kind', b.kind,
     'corrects', case when o.id is not null then json_build_object('number', o.number, 'issuedAt', round(extract(epoch from o.issued_at) * 1000)) end,
     'issuedAt', round(extract(epoch from b.issued_at) * 1000), 'dueAt', round(extract(epoch from b.due_at) * 1000), 'currency', b.currency,
     'subtotal', b.subtotal::text, 'creditUsed', b.credit_used::text, 'total', b.total::text, 'lines', b.lines::text, 'seller', b.seller,
     'buyer', b.buyer, 'timeZone', s.state -> 'anchor' ->> 'timeZone')::text
   from billing.invoices b
   join billing.subscriptions s on s.account_id = b.account_id
-  left join billing.invoices o on o.account_id = b.account_id and o.id = b.corrects
-  where b.id = ${sql.placeholder('invoiceId')}::uuid`
+  left join billing.invoices o on o.account_id = b.account_id and o.id = b.corrects`
+const body = sql`${document} where b.id = ${sql.placeholder('invoiceId')}::uuid`
 
 type File = Pick<Input<typeof invoicesContract.pdf>, 'params'>
 
@@ -33,6 +36,25 @@ const file =
 export const getPdf = file(async (document) => (await import('../documents/pdf.ts')).pdf(document))
 export const getUbl = file(async (document) => (await import('../documents/ubl.ts')).ubl(document))
 export const getCii = file(async (document) => (await import('../documents/cii.ts')).cii(document))
+
+/**
+ * The same paper to go along with a mail, named by its number.
+ * @param run pool of the role `run_billing`
+ */
+export async function paperOf(
+  run: Pool,
+  { accountId, invoiceId }: { accountId: string; invoiceId: string },
+): Promise<{ filename: string; content: Buffer }> {
+  const [found] = await Transaction.run(run, (tx) =>
+    sends(tx).rows<{ json: string }>(
+      sql`select (${document} where b.account_id = ${accountId} and b.id = ${invoiceId}) as json`,
+    ),
+  )
+  if (!found) throw new Error('the document is not there')
+  const paper = documentOf(rowOf(JSON.parse(found.json)))
+  const { pdf } = await import('../documents/pdf.ts')
+  return { filename: `${paper.number}.pdf`, content: Buffer.from(await pdf(paper)) }
+}
 
 /** The form of the statement above. */
 function rowOf(row: unknown): DocumentRow {

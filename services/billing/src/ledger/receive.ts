@@ -27,6 +27,10 @@ export async function receive(db: Sends, received: Received): Promise<boolean> {
         from billing.invoices where account_id = ${accountId} and id = ${invoiceId}
         on conflict on constraint payment_once do nothing
         returning *),
+    told as (
+      insert into billing.outbox (message)
+        select jsonb_build_object('topic', 'billing.payment', 'accountId', account_id, 'invoiceId', invoice_id, 'happened', 'received',
+          'amount', amount::text, 'currency', currency, 'failure', null) from paid),
     open as (select greatest(least(p.amount, billing.open_of(p.account_id, p.invoice_id)), 0) as owed, p.* from paid p)
     insert into billing.transfers (account_id, at, debit, credit, amount, currency, reason, invoice_id)
       select account_id, received_at, 'bank', t.credit, t.amount, currency, t.reason, invoice_id

@@ -10,6 +10,8 @@ export interface Kept {
   subject: string
   text: string
   html: string
+  /** Names of what goes along. */
+  files: readonly string[]
 }
 
 const STYLE = `
@@ -48,7 +50,7 @@ ${list}
 function article(mail: Kept): string {
   return `<article lang="${escaped(mail.language)}">
 <h2>${escaped(mail.subject)}</h2>
-<p class="quiet">To ${escaped(mail.to)} · <time datetime="${escaped(mail.sentAt)}">${escaped(mail.sentAt.slice(0, 16).replace('T', ' '))} UTC</time> · <a href="/dev/mailbox/${escaped(mail.id)}">as it looks</a></p>
+<p class="quiet">To ${escaped(mail.to)} · <time datetime="${escaped(mail.sentAt)}">${escaped(mail.sentAt.slice(0, 16).replace('T', ' '))} UTC</time> · <a href="/dev/mailbox/${escaped(mail.id)}">as it looks</a>${mail.files.map((file) => ` · ${escaped(file)}`).join('')}</p>
 <pre>${linked(mail.text)}</pre>
 </article>`
 }

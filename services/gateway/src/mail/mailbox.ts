@@ -11,7 +11,7 @@ const HTML_PART =
 /** The mails of a demo, for people at `/dev/mailbox` and for programs at `/dev/mailbox.json`. */
 export function mailbox(pool: Pool): Hono {
   const newest = () => pool<Kept[]>`
-    select id, platform.iso(sent_at) as "sentAt", recipient as "to", template, language, subject, plain as text, html
+    select id, platform.iso(sent_at) as "sentAt", recipient as "to", template, language, subject, plain as text, html, files
     from gateway.mailbox order by sent_at desc, id limit ${NEWEST}`
   return new Hono()
     .use('/dev/*', async (c, next) => {

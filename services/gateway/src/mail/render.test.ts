@@ -1,3 +1,4 @@
+import { billingMails } from '@foyer/contracts/billing/mails'
 import { LANGUAGES } from '@foyer/contracts/fields'
 import { type Mail, mail as schema, type MailTemplate } from '@foyer/contracts/mail'
 import { describe, expect, test } from 'vitest'
@@ -7,6 +8,9 @@ const at = '2026-11-24T09:15:00.000Z'
 const path = '/confirm-email/abc'
 const name = 'Ada'
 const timeZone = 'Europe/Paris'
+const account = { name, account: 'Acme', path, timeZone }
+const about = { ...account, number: 'F-000012', amount: '123456', currency: 'EUR' }
+const attach = { accountId: crypto.randomUUID(), invoiceId: crypto.randomUUID() }
 
 /** One of each; a template without an example is a type error. */
 const EXAMPLES: {
@@ -24,6 +28,19 @@ const EXAMPLES: {
   'ownership-offered': { name, account: 'Acme', from: 'Grace', path, expiresAt: at, timeZone },
   'ownership-transferred': { name, account: 'Acme', newOwner: 'Grace' },
   'removed-from-account': { name, account: 'Acme' },
+  'invoice-issued': { ...about, dueAt: at, attach },
+  'credit-note-issued': { ...about, at, attach },
+  'payment-received': { ...about, at, open: '0', restored: true },
+  'payment-failed': { ...about, at, failure: 'declined' },
+  'payment-needs-you': { ...about, at },
+  'payment-returned': { ...about, at },
+  'payment-reminder': { ...about, dueAt: at, next: { action: 'restrict', on: at }, attach },
+  'reading-only': { ...about, dueAt: at, endsAt: at, attach },
+  'ended-unpaid': { ...about, at, attach },
+  'subscription-ended': { ...account, at },
+  'trial-ends': { ...account, on: at, plan: 'Team S', renews: false },
+  'trial-ended': { ...account, at },
+  'change-ahead': { ...account, on: at, plan: 'Team S', seats: 12, cancel: false },
 }
 
 const ORIGIN = 'https://foyer.example'
@@ -75,13 +92,29 @@ describe('instants', () => {
     'timeZone' in about ? [template] : [],
   )
 
-  test.each(timed)('of %s are in the language and the zone of who reads them, with its name', (template) => {
+  // What an account buys and owes is a matter of days.
+  const BY_DAY = new Set<string | undefined>(billingMails.map(({ shape }) => shape.template.def.values[0]))
+  const [daily, exact] = [true, false].map((day) => timed.filter((one) => BY_DAY.has(one) === day))
+
+  test.each(daily ?? [])('of %s are days of who reads them', (template) => {
     const text = (language: string, zone: string) =>
       render(example(template, language, { timeZone: zone }), ORIGIN).text
-    expect(text('fr', 'Europe/Paris')).toMatch(/mardi 24 novembre 2026 à 10:15 UTC\+1/)
-    expect(text('en', 'Europe/Paris')).toMatch(/Tuesday,? 24 November 2026 at 10:15 (?:CET|GMT\+1)/)
-    expect(text('en', 'Asia/Tokyo')).toMatch(/Tuesday,? 24 November 2026 at 18:15 GMT\+9/)
+    expect(text('fr', 'Europe/Paris')).toContain('mardi 24 novembre 2026')
+    expect(text('en', 'Europe/Paris')).toMatch(/Tuesday,? 24 November 2026/)
+    expect(text('en', 'Pacific/Kiritimati')).toMatch(/Tuesday,? 24 November 2026/)
+    expect(text('en', 'Pacific/Pago_Pago')).toMatch(/Monday,? 23 November 2026/)
   })
+
+  test.each(exact ?? [])(
+    'of %s are in the language and the zone of who reads them, with its name',
+    (template) => {
+      const text = (language: string, zone: string) =>
+        render(example(template, language, { timeZone: zone }), ORIGIN).text
+      expect(text('fr', 'Europe/Paris')).toMatch(/mardi 24 novembre 2026 à 10:15 UTC\+1/)
+      expect(text('en', 'Europe/Paris')).toMatch(/Tuesday,? 24 November 2026 at 10:15 (?:CET|GMT\+1)/)
+      expect(text('en', 'Asia/Tokyo')).toMatch(/Tuesday,? 24 November 2026 at 18:15 GMT\+9/)
+    },
+  )
 
   test('stand in every mail that says when', () => {
     const words = (template: string) => render(example(template, 'en'), ORIGIN).text
@@ -113,4 +146,21 @@ describe('what people typed', () => {
     const account = 'Société Générale d’Études · 株式会社 · شركة'
     expect(render(example('removed-from-account', 'fr', { account }), ORIGIN).subject).toContain(account)
   })
+})
+
+describe('money', () => {
+  test.each([
+    ['en', '123456', 'EUR', '€1,234.56'],
+    ['fr', '123456', 'EUR', '1\u202f234,56\u00a0€'],
+    ['en', '1200', 'JPY', 'JP¥1,200'],
+    ['en', '9007199254740993', 'KWD', 'KWD\u00a09,007,199,254,740.993'],
+  ])('in %s is exact: %s of %s is %s', (language, amount, currency, written) => {
+    const mail = example('invoice-issued', language, { amount, currency })
+    expect(render(mail, ORIGIN).text).toContain(written)
+  })
+})
+
+test('who has no page to go to gets no button', () => {
+  const { html, text } = render(example('invoice-issued', 'en', { path: null }), ORIGIN)
+  expect(`${html}${text}`).not.toMatch(/href|→/)
 })

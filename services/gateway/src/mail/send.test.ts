@@ -8,7 +8,7 @@ let sink: SmtpSink
 let product: Product
 beforeAll(async () => {
   sink = await smtpSink()
-  product = await startProduct({ smtpUrl: sink.url })
+  product = await startProduct({ smtpUrl: sink.url, empty: true })
 })
 beforeEach(() => sink.clear())
 afterAll(async () => {
@@ -27,6 +27,7 @@ const invitation = (language: 'en' | 'fr', to = `${language}@example.test`) => (
   expiresAt: '2026-11-24T09:15:00.000Z',
   timeZone: 'Europe/Paris',
 })
+const fileOf = () => Promise.reject(new Error('no file goes along with these'))
 const leave = (mail: object) =>
   product.sql`insert into users.outbox (message) values (${JSON.stringify({ topic: 'mail', mail })}::text::jsonb)`
 
@@ -85,12 +86,18 @@ test('with a mail server there is no mailbox page', async () => {
 describe('a job that is tried again after a crash', () => {
   test('sends nothing twice once the mail was handed over', async () => {
     const pool = connect(product.database.url, product.database.secret, 'run_gateway', 1)
-    const send = smtpSender({ url: sink.url, from: 'foyer@example.test', origin: product.origin, pool })
+    const send = smtpSender({
+      url: sink.url,
+      from: 'foyer@example.test',
+      origin: product.origin,
+      pool,
+      fileOf,
+    })
     const job = crypto.randomUUID()
     await send(job, invitation('en', 'twice@example.test'))
     await send(job, invitation('en', 'twice@example.test'))
     expect(sink.mails).toHaveLength(1)
-    const keep = mailboxSender({ origin: product.origin, pool })
+    const keep = mailboxSender({ origin: product.origin, pool, fileOf })
     await keep(job, invitation('fr'))
     await keep(job, invitation('fr'))
     expect(await product.sql`select 1 from gateway.mailbox where id = ${job}`).toHaveLength(1)
@@ -104,7 +111,13 @@ describe('a job that is tried again after a crash', () => {
     '',
   ])('never goes to more than one address: %j', async (to) => {
     const pool = connect(product.database.url, product.database.secret, 'run_gateway', 1)
-    const send = smtpSender({ url: sink.url, from: 'foyer@example.test', origin: product.origin, pool })
+    const send = smtpSender({
+      url: sink.url,
+      from: 'foyer@example.test',
+      origin: product.origin,
+      pool,
+      fileOf,
+    })
     await expect(send(crypto.randomUUID(), invitation('en', to))).rejects.toThrow('address')
     expect(sink.mails).toHaveLength(0)
     await pool.end()

@@ -1,0 +1,70 @@
+import * as z from 'zod/mini'
+import { id, instant, language } from '../fields.ts'
+import { failure } from './payments.ts'
+
+/** To somebody who looks after an account's billing, or who only gets its documents: these have no page to go to. */
+const base = {
+  to: z.string(),
+  language,
+  timeZone: z.string(),
+  name: z.string(),
+  account: z.string(),
+  path: z.nullable(z.string()),
+}
+
+/** Money: minor units as text, so that no digit is lost. */
+const sum = { amount: z.string(), currency: z.string() }
+const about = { ...base, number: z.string(), ...sum }
+
+/** A document that goes along: made when the mail is sent, since it never changes. */
+const attach = z.object({ accountId: id, invoiceId: id })
+
+/** Mails about what an account buys and owes. Days are those of the reader's zone. */
+export const billingMails = [
+  z.object({ ...about, template: z.literal('invoice-issued'), dueAt: instant, attach }),
+  z.object({ ...about, template: z.literal('credit-note-issued'), at: instant, attach }),
+  /** `restored`: the account can be used in full again by it. */
+  z.object({
+    ...about,
+    template: z.literal('payment-received'),
+    at: instant,
+    open: z.string(),
+    restored: z.boolean(),
+  }),
+  z.object({ ...about, template: z.literal('payment-failed'), at: instant, failure: z.nullable(failure) }),
+  z.object({ ...about, template: z.literal('payment-needs-you'), at: instant }),
+  z.object({ ...about, template: z.literal('payment-returned'), at: instant }),
+  z.object({
+    ...about,
+    template: z.literal('payment-reminder'),
+    dueAt: instant,
+    next: z.nullable(z.object({ action: z.enum(['restrict', 'end']), on: instant })),
+    attach,
+  }),
+  z.object({
+    ...about,
+    template: z.literal('reading-only'),
+    dueAt: instant,
+    endsAt: z.nullable(instant),
+    attach,
+  }),
+  z.object({ ...about, template: z.literal('ended-unpaid'), at: instant, attach }),
+  z.object({ ...base, template: z.literal('subscription-ended'), at: instant }),
+  z.object({
+    ...base,
+    template: z.literal('trial-ends'),
+    on: instant,
+    plan: z.string(),
+    renews: z.boolean(),
+  }),
+  z.object({ ...base, template: z.literal('trial-ended'), at: instant }),
+  z.object({
+    ...base,
+    template: z.literal('change-ahead'),
+    on: instant,
+    plan: z.nullable(z.string()),
+    seats: z.nullable(z.int()),
+    cancel: z.boolean(),
+  }),
+] as const
+export type BillingMail = z.infer<(typeof billingMails)[number]>

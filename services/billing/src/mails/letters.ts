@@ -1,0 +1,113 @@
+import type { PaymentHappened } from '@foyer/contracts/billing/happenings'
+import type { BillingMail } from '@foyer/contracts/billing/mails'
+import type { Notice } from '@foyer/contracts/billing/notices'
+import type { Language } from '@foyer/contracts/fields'
+import type { InvoiceFacts } from './invoice-facts.ts'
+
+type Said<M> = M extends unknown
+  ? Omit<M, 'to' | 'language' | 'timeZone' | 'name' | 'account' | 'path'>
+  : never
+
+/** What a mail says to everybody, and where its readers look at it. */
+export interface Letter {
+  mail: (language: Language) => Said<BillingMail>
+  /** Below the account's billing. */
+  path: string
+  /** Of a document: who gets it beside those who look after the billing. */
+  documents?: InvoiceFacts['documents'] | undefined
+}
+
+type Plan = { plan: { en: string; fr: string } }
+type Step = Extract<Notice, { kind: 'step' }>
+
+/** What is said of a happening; nothing of what is no longer so. */
+export function letterOf(
+  notice: Notice,
+  facts: InvoiceFacts | undefined,
+  { plan }: Plan,
+): Letter | undefined {
+  const { at } = notice
+  switch (notice.kind) {
+    case 'issued':
+      return facts && ofDocument(facts, at)
+    case 'step':
+      return facts && facts.open !== '0' ? ofStep(notice, facts) : undefined
+    case 'trial_ahead':
+      return {
+        mail: (language) => ({
+          template: 'trial-ends',
+          on: notice.on,
+          renews: notice.renews,
+          plan: plan[language],
+        }),
+        path: notice.renews ? 'subscription' : 'plan',
+      }
+    case 'trial_ended':
+      return { mail: () => ({ template: 'trial-ended', at }), path: 'plan' }
+    case 'ended':
+      return { mail: () => ({ template: 'subscription-ended', at }), path: 'plan' }
+    case 'change_ahead': {
+      const { on, seats, cancel } = notice
+      return {
+        mail: (language) => ({
+          template: 'change-ahead',
+          on,
+          plan: notice.plan?.[language] ?? null,
+          seats,
+          cancel,
+        }),
+        path: 'subscription',
+      }
+    }
+  }
+}
+
+function ofDocument(facts: InvoiceFacts, at: string): Letter {
+  const { number, currency, total: amount, dueAt, documents } = facts
+  const about = { number, amount, currency, attach: attachmentOf(facts) }
+  const mail =
+    facts.kind === 'credit_note'
+      ? ({ template: 'credit-note-issued', at, ...about } as const)
+      : ({ template: 'invoice-issued', dueAt, ...about } as const)
+  return { mail: () => mail, path: pathOf(facts), documents }
+}
+
+function ofStep({ action, at }: Step, facts: InvoiceFacts): Letter {
+  const { number, currency, open: amount, dueAt, next } = facts
+  const about = { number, amount, currency, attach: attachmentOf(facts) }
+  const coming = next.find(({ on }) => on > at)
+  const mail = {
+    remind: { template: 'payment-reminder', ...about, dueAt, next: coming ?? null } as const,
+    restrict: {
+      template: 'reading-only',
+      ...about,
+      dueAt,
+      endsAt: next.find((step) => step.action === 'end')?.on ?? null,
+    } as const,
+    end: { template: 'ended-unpaid', ...about, at } as const,
+  }[action]
+  return { mail: () => mail, path: pathOf(facts) }
+}
+
+/** What became of a payment. The receipt goes where the invoice went. */
+export function letterOfPayment(
+  { happened, amount, currency, failure }: PaymentHappened,
+  facts: InvoiceFacts | undefined,
+): Letter | undefined {
+  if (!facts) return undefined
+  const { number, open, restored, documents } = facts
+  const about = { number, amount, currency, at: facts.now }
+  const path = pathOf(facts)
+  if (happened === 'received') {
+    return { mail: () => ({ template: 'payment-received', ...about, open, restored }), path, documents }
+  }
+  const mail = {
+    failed: { template: 'payment-failed', ...about, failure } as const,
+    needs_person: { template: 'payment-needs-you', ...about } as const,
+    returned: { template: 'payment-returned', ...about } as const,
+  }[happened]
+  return { mail: () => mail, path }
+}
+
+const attachmentOf = ({ accountId, invoiceId }: InvoiceFacts) => ({ accountId, invoiceId })
+const pathOf = ({ invoiceId }: InvoiceFacts) => `invoices/${invoiceId}`

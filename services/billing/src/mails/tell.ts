@@ -1,0 +1,78 @@
+import type { PaymentHappened } from '@foyer/contracts/billing/happenings'
+import type { Notice } from '@foyer/contracts/billing/notices'
+import type { Pool } from '@foyer/database/connect'
+import { Transaction } from '@foyer/database/transaction'
+import { sql } from 'drizzle-orm'
+import type { Sends } from '../ledger/issue.ts'
+import { sends } from '../standing/open.ts'
+import { invoiceFacts } from './invoice-facts.ts'
+import { letterOf, letterOfPayment, type Letter } from './letters.ts'
+import { payersOf, type Payers } from './payers.ts'
+
+/**
+ * Mails those who look after an account's billing what happened, once: the note that they were told and the mails to
+ * send are one transaction, so a job that is killed and done again finds the note.
+ * @param run pool of the role `run_billing`
+ */
+export function tellOfNotice(run: Pool, notice: Notice): Promise<void> {
+  return once(run, notice.accountId, keyOf(notice), async (db) => {
+    const facts = 'invoiceId' in notice ? await invoiceFacts(db, notice) : undefined
+    return letterOf(notice, facts, await subscriptionFacts(db, notice.accountId))
+  })
+}
+
+/** The same of a payment; `jobId` names the happening, since the same can become of a payment twice. */
+export function tellOfPayment(run: Pool, happened: PaymentHappened, jobId: string): Promise<void> {
+  return once(run, happened.accountId, `payment ${jobId}`, async (db) =>
+    letterOfPayment(happened, await invoiceFacts(db, happened)),
+  )
+}
+
+async function once(
+  run: Pool,
+  accountId: string,
+  key: string,
+  write: (db: Sends) => Promise<Letter | undefined>,
+): Promise<void> {
+  await Transaction.run(run, async (tx) => {
+    const db = sends(tx)
+    const noted = await db.rows(
+      sql`insert into billing.notices (account_id, key) values (${accountId}, ${key}) on conflict do nothing returning key`,
+    )
+    if (noted.length === 0) return
+    const letter = await write(db)
+    const payers = letter && (await payersOf(db, accountId))
+    if (payers) await leave(db, letter, payers)
+  })
+}
+
+/** A mail for each person in their language, and for each extra recipient of documents in the documents' language. */
+async function leave(db: Sends, { mail, path, documents }: Letter, payers: Payers): Promise<void> {
+  const { name: account, pageAddress, timeZone, people } = payers
+  const known = new Set(people.map(({ email }) => email))
+  const only = (documents?.recipients ?? [])
+    .filter((email) => !known.has(email))
+    .map((email) => ({ email, name: '', language: documents?.language ?? 'en', timeZone, path: null }))
+  const mails = [...people.map((one) => ({ ...one, path: `/${pageAddress}/billing/${path}` })), ...only].map(
+    ({ email: to, ...who }) => ({ topic: 'mail', mail: { to, ...who, account, ...mail(who.language) } }),
+  )
+  await db.rows(
+    sql`insert into billing.outbox (message) select m from jsonb_array_elements(${JSON.stringify(mails)}::text::jsonb) m`,
+  )
+}
+
+function keyOf(notice: Notice): string {
+  if (notice.kind === 'issued') return `issued ${notice.invoiceId}`
+  if (notice.kind === 'step') return `${notice.action} ${notice.afterDays} ${notice.invoiceId}`
+  return 'on' in notice ? `${notice.kind} ${notice.on}` : `${notice.kind} ${notice.at}`
+}
+
+async function subscriptionFacts(
+  db: Sends,
+  accountId: string,
+): Promise<{ plan: { en: string; fr: string } }> {
+  const [found] = await db.rows<{ plan: { en: string; fr: string } }>(
+    sql`select state -> 'plan' -> 'name' as plan from billing.subscriptions where account_id = ${accountId}`,
+  )
+  return found ?? { plan: { en: '', fr: '' } }
+}
