@@ -9,7 +9,7 @@ import { useI18n } from 'vue-i18n'
 /** The policy in words: roles, why something is refused, and who can help. */
 export function usePolicyWords() {
   const { t, locale } = useI18n()
-  const { account, why } = useAccount()
+  const { account, can, why } = useAccount()
 
   const role = (name: Role | 'owner') => t(`policy.roles.${name}.label`)
   const roleHelp = (name: Role | 'owner') => t(`policy.roles.${name}.help`)
@@ -26,6 +26,10 @@ export function usePolicyWords() {
   /** Why an action is not available, and who can help; undefined when it is. */
   function refusal(permission: Permission): string | undefined {
     const reason = why(permission)
+    const decision = can(permission)
+    // What rests with the subscription is given back by whoever puts that right.
+    if (reason !== undefined && !decision.allowed && decision.reason === 'reading_only')
+      return `${reason} ${help('subscription:change')}`
     // What only the owner may do says so itself.
     if (reason === undefined || !holders(permission, account.value.family).roles.length) return reason
     return `${reason} ${help(permission)}`
@@ -35,6 +39,7 @@ export function usePolicyWords() {
   function ruling(given: Ruling): string | undefined {
     if (given.allowed) return undefined
     const reason = t(`policy.reasons.${given.reason}`)
+    if (given.reason === 'reading_only') return `${reason} ${help('subscription:change')}`
     return given.missing ? `${reason} ${help(given.missing)}` : reason
   }
 

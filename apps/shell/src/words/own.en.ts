@@ -37,6 +37,24 @@ export const own = {
     suspendedHere:
       'Your membership in this account is suspended. An administrator of the account can reactivate it.',
   },
+  readingOnly: {
+    unpaid: 'This account can only be read, because an invoice is unpaid. Nothing was lost.',
+    trial_ended:
+      'The trial has ended: this account can only be read until a plan is chosen. Nothing was lost.',
+    no_plan: 'This account has no plan yet, and can only be read until one is chosen.',
+    ended:
+      'The subscription has ended: this account can only be read until a plan is chosen. Nothing was lost.',
+    frozen: 'The subscription rests: this account can only be read until it goes on.',
+    act: {
+      unpaid: 'See what is unpaid',
+      trial_ended: 'Choose a plan',
+      no_plan: 'Choose a plan',
+      ended: 'Choose a plan',
+      frozen: 'Open the subscription',
+    },
+    who: 'Who can help: {who}.',
+    owner: 'The account’s owner can help.',
+  },
   accounts: {
     title: 'Your accounts',
     lead: 'Choose the account you want to work in.',
