@@ -1,5 +1,6 @@
 import type { Change } from '@foyer/contracts/billing/changes'
 import type { Departure, Fitting, Loss } from '@foyer/contracts/billing/fitting'
+import type { Member } from '@foyer/contracts/users/members'
 
 /** What was chosen for one member: how, and the day (`2026-01-31`); empty is together with the change. */
 export interface Chosen {
@@ -38,4 +39,26 @@ export function changesBetween(
     ...kept.map((member): Change => ({ kind: 'keep', member })),
     ...gone.map(([member, { how, on }]): Change => ({ kind: 'letGo', member, how, ...(on && { on }) })),
   ]
+}
+
+/** Something that can be done to a member, or why it cannot. */
+export interface Way {
+  how: Loss
+  reason: string | undefined
+}
+
+/** The wanted way if it is open, or else the first one that is. */
+export function wayFor(ways: readonly Way[], wanted: Loss): Loss | undefined {
+  const open = ways.filter(({ reason }) => reason === undefined)
+  return (open.find(({ how }) => how === wanted) ?? open[0])?.how
+}
+
+/** What a member is chosen for at first: the same as the one before them; an invitation can only be revoked. */
+export function beginning(
+  member: Pick<Member, 'status'>,
+  ways: readonly Way[],
+  latest: Chosen,
+): Chosen | undefined {
+  const how = wayFor(ways, member.status === 'pending' ? 'remove' : latest.how)
+  return how && { how, on: latest.on }
 }

@@ -28,6 +28,8 @@ export const fitting = {
   invited: 'Invited',
   suspended: 'Suspended',
   submit: 'Choose {count} person | Choose {count} people',
+  fill: 'Choose the one who was away longest | Choose the {count} who were away longest',
+  count: '{count} of {over} chosen',
   missing: '{count} more to choose | {count} more to choose',
   goes: {
     suspend: 'Suspended on {on}',
@@ -42,6 +44,7 @@ export const fitting = {
     revoke: 'The invitation ends at once',
   },
   title: 'Who gives up a place',
+  others: 'One other | {count} others',
   cardLead: 'It happens by itself. Undoing the smaller plan undoes this too.',
   open: '{count} more has to go | {count} more have to go',
   openText:

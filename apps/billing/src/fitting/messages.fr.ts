@@ -29,6 +29,8 @@ export const fitting = {
   invited: 'Invitation en cours',
   suspended: 'Suspendu',
   submit: 'Choisir {count} personne | Choisir {count} personnes',
+  fill: 'Choisir le plus longtemps absent | Choisir les {count} plus longtemps absents',
+  count: '{count} sur {over} choisis',
   missing: 'Encore {count} à choisir | Encore {count} à choisir',
   goes: {
     suspend: 'Suspension le {on}',
@@ -43,6 +45,7 @@ export const fitting = {
     revoke: 'L’invitation prend fin immédiatement',
   },
   title: 'Qui rend une place',
+  others: 'Une autre personne | {count} autres personnes',
   cardLead: 'Cela se fait tout seul. Annuler le passage à l’offre inférieure l’annule aussi.',
   open: '{count} de plus doit partir | {count} de plus doivent partir',
   openText:

@@ -8,7 +8,7 @@ import { useQuery } from '@pinia/colada'
 const keys = keysOf('members')
 
 /** So many at once; the others are found by their name. */
-export const SHOWN = 50
+export const SHOWN = 100
 
 /** Who takes a place that a plan counts, the longest away first; the owner takes none. */
 export function useTakers(search: () => string) {
