@@ -1,20 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { END, MIDDLE, START, plan, quantity } from '../../fixtures/april.ts'
 import { MONTH } from '../../fixtures/arbitraries.ts'
-import { CATALOGUE, NO_TAX, at, changed, contextOf, paid, refusalOf, trial } from '../../fixtures/sample.ts'
+import { CATALOGUE, NO_TAX, changed, contextOf, paid, refusalOf, trial } from '../../fixtures/sample.ts'
 import { change } from './change.ts'
 import { renew } from './renew.ts'
-import type { Change, Cycle, Subscription } from './types.ts'
-
-const START = at('2026-04-01T00:00+02:00')
-const MIDDLE = at('2026-04-16T10:00+02:00')
-const END = at('2026-05-01T00:00+02:00')
-
-const plan = (key: string, cycle?: Cycle): Change => ({
-  kind: 'plan',
-  plan: key,
-  cycle,
-})
-const quantity = (item: string, wanted: number): Change => ({ kind: 'quantity', item, quantity: wanted })
+import type { Change, Subscription } from './types.ts'
 
 describe('is refused, with nothing changed', () => {
   const active = paid(START).after

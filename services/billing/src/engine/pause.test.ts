@@ -1,20 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { END, MIDDLE, START, plan, quantity } from '../../fixtures/april.ts'
 import { YEAR } from '../../fixtures/arbitraries.ts'
 import { at, changed, contextOf, paid, told, trial } from '../../fixtures/sample.ts'
 import { pendingOf } from './quote.ts'
 import { advance, dueAt, renew } from './renew.ts'
-import type { Change, Cycle } from './types.ts'
-
-const START = at('2026-04-01T00:00+02:00')
-const MIDDLE = at('2026-04-16T10:00+02:00')
-const END = at('2026-05-01T00:00+02:00')
-
-const plan = (key: string, cycle?: Cycle): Change => ({
-  kind: 'plan',
-  plan: key,
-  cycle,
-})
-const quantity = (item: string, wanted: number): Change => ({ kind: 'quantity', item, quantity: wanted })
 
 describe('a trial', () => {
   test('trap 3: lasts calendar days, also over the change of the clocks', () => {

@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { CATALOGUE, at, changed, contextOf, dearer, paid, told } from '../../fixtures/sample.ts'
+import { END, MIDDLE, START, quantity } from '../../fixtures/april.ts'
+import { CATALOGUE, changed, contextOf, dearer, paid, told } from '../../fixtures/sample.ts'
 import { renew } from './renew.ts'
-import type { Change } from './types.ts'
-
-const START = at('2026-04-01T00:00+02:00')
-const MIDDLE = at('2026-04-16T10:00+02:00')
-const END = at('2026-05-01T00:00+02:00')
-
-const quantity = (item: string, wanted: number): Change => ({ kind: 'quantity', item, quantity: wanted })
 
 describe('seats', () => {
   test('more are paid for the rest of the period at the price of an included one; fewer wait for the end', () => {
