@@ -17,6 +17,8 @@ const ONE_PLACE: Readonly<Record<string, string>> = {
   'services/billing/src/standing':
     'how an account stands, read and stored: what every feature of billing begins with',
   'services/billing/src/words': 'lines and amounts in words, for every answer of billing',
+  'services/billing/src/credit-notes':
+    'issued by an operator, or where a correction is accepted: customers see them as invoices',
   'services/billing/src/renewal': 'runs by the clock: nobody asks for it, so no contract names it',
   'apps/billing/src/billing-contacts': 'a role of members: the users service names them and takes it away',
   'apps/billing/src/bill':

@@ -56,11 +56,10 @@ export async function foundInvoice(db: Sends, accountId: string, invoiceId: stri
 }
 
 type Texts = 'state' | 'credit' | 'open' | 'lines' | 'credits'
+type Row = Omit<Found, Texts> & Record<Texts, string>
 
-/** The form of the statement above. */
 function foundFrom(text: string): Found {
-  const { state, credit, open, lines, credits, now, ...rest } = JSON.parse(text) as Omit<Found, Texts> &
-    Record<Texts, string>
+  const { state, credit, open, lines, credits, now, ...rest } = rowOf(text)
   return {
     ...rest,
     now: Math.round(now),
@@ -70,4 +69,9 @@ function foundFrom(text: string): Found {
     lines: decode<Line[]>(lines),
     credits: decode<Line[]>(credits),
   }
+}
+
+/** The form of the statement above. */
+function rowOf(text: string): Row {
+  return JSON.parse(text) as Row
 }
