@@ -128,13 +128,15 @@ test('a debit is on its way until the bank has spoken, and nothing is charged tw
 })
 
 test('fifty wishes at once to pay one invoice are one payment', async () => {
-  const one = await payer('visa')
-  const before = mock.world.intents.size
-  const answers = await Promise.all(Array.from({ length: 50 }, () => pay(one)))
-  // Some may find the account busy for longer than they wait, and are told to come again.
-  expect(answers.every(({ status }) => status === 201 || status === 503)).toBe(true)
-  expect(mock.world.intents.size).toBe(before + 1)
-  expect(await ledgerOf(one.account.accountId)).toEqual(PAID)
+  // The first round opens the connections, so that those of the second really come at once.
+  for (const one of [await payer('visa'), await payer('visa')]) {
+    const before = mock.world.intents.size
+    const answers = await Promise.all(Array.from({ length: 50 }, () => pay(one)))
+    // Some may find the account busy for longer than they wait, and are told to come again.
+    expect(answers.every(({ status }) => status === 201 || status === 503)).toBe(true)
+    expect(mock.world.intents.size).toBe(before + 1)
+    expect(await ledgerOf(one.account.accountId)).toEqual(PAID)
+  }
 })
 
 test('what is paid by transfer while the bank waits for the payer is not charged too', async () => {
