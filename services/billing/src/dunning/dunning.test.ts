@@ -136,8 +136,9 @@ test('the last step ends the subscription: no period begins after it, in a jump 
   })
 })
 
-test('a late run and a moved clock come to the same', async () => {
-  const [late, moved] = [await paying(), await paying()]
+test('a late run, a moved clock and one that is moved day by day come to the same', async () => {
+  const [late, moved, daily] = [await paying(), await paying(), await paying()]
+  for (let day = -14; day <= 36; day += 1) expect((await move(daily, DAY(day))).status).toBe(200)
   await pass(late, '2026-02-20T00:00:00Z')
   await renewAll(pools.run, log, 1)
   await move(moved, '2026-02-20T00:00:00Z')
@@ -145,6 +146,7 @@ test('a late run and a moved clock come to the same', async () => {
     select d.action, d.after_days, platform.iso(d.due_at) as due, row_number() over (partition by d.invoice_id order by d.due_at)
     from billing.dunning_steps d where d.account_id = ${accountId} order by d.due_at, d.action, d.after_days`
   expect(await steps(late)).toEqual(await steps(moved))
+  expect(await steps(daily)).toEqual(await steps(moved))
   expect((await steps(late)).length).toBeGreaterThan(5)
   expect(await numbers(late)).toHaveLength((await numbers(moved)).length)
   expect(await look(late)).toMatchObject({ status: 'ended' })
