@@ -1,8 +1,7 @@
 import type { Language } from '@foyer/contracts/fields'
-import { plusDays } from '../engine/calendar.ts'
 import type { Line } from '../engine/types.ts'
 import { amountIn } from './amounts.ts'
-import { datesBetween } from './formats.ts'
+import { datesOf } from './formats.ts'
 import { en } from './words.en.ts'
 import { fr } from './words.fr.ts'
 
@@ -27,7 +26,11 @@ export interface Reader {
 
 /** What a line is for, from when until when, and how its amount was reckoned. */
 export function describe(line: Line, reader: Reader): string {
-  return [subjectOf(line, reader), datesOf(line, reader), arithmeticOf(line, reader)].join(' · ')
+  return [
+    subjectOf(line, reader),
+    datesOf(line.period, reader.language, reader.timeZone),
+    arithmeticOf(line, reader),
+  ].join(' · ')
 }
 
 /** What a line is for: the plan, seats or the add-on, and whether it gives something back. */
@@ -46,9 +49,4 @@ export function arithmeticOf({ quantity, unitAmount, proration }: Line, reader: 
   if (!proration) return full
   const { numerator, denominator, unit } = proration
   return `${full} × ${unit === 'day' ? words.days(numerator, denominator) : words.seconds(numerator, denominator)}`
-}
-
-/** The days a line is for: the one on which the period ends is the first of the next. */
-function datesOf({ period: { start, end } }: Line, { language, timeZone }: Reader): string {
-  return datesBetween(language, timeZone, start, Math.max(start, plusDays(end, -1, timeZone)))
 }

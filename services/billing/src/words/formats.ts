@@ -1,3 +1,6 @@
+import { plusDays } from '../engine/calendar.ts'
+import type { Period } from '../engine/types.ts'
+
 /** More than the zones in both languages; as many periods as are looked at in a while. */
 const MOST = 2_000
 
@@ -33,12 +36,13 @@ export function digitsOf(currency: string): number {
   return digits.of(currency, () => moneyFormat('en', currency).resolvedOptions().maximumFractionDigits ?? 2)
 }
 
-/** From one instant to another, by the dates that the clocks of a zone show. */
-export function datesBetween(language: string, timeZone: string, start: number, end: number): string {
-  const format = () =>
-    dates.of(
+/** A period by the dates that the clocks of a zone show: the day on which it ends is the first of the next one. */
+export function datesOf({ start, end }: Period, language: string, timeZone: string): string {
+  return ranges.of(`${language} ${timeZone} ${start} ${end}`, () => {
+    const format = dates.of(
       `${language} ${timeZone}`,
       () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone }),
     )
-  return ranges.of(`${language} ${timeZone} ${start} ${end}`, () => format().formatRange(start, end))
+    return format.formatRange(start, Math.max(start, plusDays(end, -1, timeZone)))
+  })
 }
