@@ -6,6 +6,7 @@ import { payingService } from '../../fixtures/stripe/paying.ts'
 
 const {
   ask,
+  changed,
   invoiceOf,
   ledgerOf,
   methodsOf,
@@ -113,6 +114,19 @@ test('a renewal is charged to the default method, without anybody asking', async
   for (const { message } of wanted) await work.charge(message)
   const { result } = await ask(invoicesContract.list, owner, { params: { accountId } })
   expect(result.items.map(({ state }) => state)).toEqual(['paid', 'overdue'])
+})
+
+test('what a change costs is charged to the default method too; what costs nothing is not', async () => {
+  const { account } = await payer('visa')
+  const { accountId } = account
+  const wishes = async () =>
+    (
+      await sql`select 1 from billing.outbox where message ->> 'topic' = 'billing.charge' and message ->> 'accountId' = ${accountId}`
+    ).length
+  await changed(account, { kind: 'quantity', item: 'seats', quantity: 8 })
+  expect(await wishes()).toBe(1)
+  await changed(account, { kind: 'quantity', item: 'seats', quantity: 7 })
+  expect(await wishes()).toBe(1)
 })
 
 test('a debit is on its way until the bank has spoken, and nothing is charged twice meanwhile', async () => {

@@ -3,7 +3,8 @@ import type Stripe from 'stripe'
 import { errorObject, eventObject, type EventObject, type IntentObject, intentObject } from './objects.ts'
 import type { StripeSettings } from './settings.ts'
 
-const TIMEOUT_MS = 3_000
+/** With one more try, within the time that the gateway gives a request. */
+const TIMEOUT_MS = 2_500
 /** Reports older than this are refused: somebody may have kept one to send it again. */
 const TOLERANCE_S = 300
 

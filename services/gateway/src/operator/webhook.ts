@@ -13,7 +13,9 @@ export function webhook(command: Command, config: Config): void {
     .description('the reports that came last, the newest first, one line each')
     .action(() =>
       withDatabase(config, async ({ pools }) => {
-        for (const report of await listReports({ run: pools.of('run_billing') })) print(report)
+        const reports = await listReports({ run: pools.of('run_billing') })
+        // At once: whoever reads only the first lines ends the pipe.
+        process.stdout.write(reports.map((report) => `${JSON.stringify(report)}\n`).join(''))
       }),
     )
   command
