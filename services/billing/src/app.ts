@@ -44,6 +44,9 @@ export interface BillingDeps {
   log: Log
 }
 
+/** Fewer than the connections for writes: a slow Stripe leaves some to everybody else. */
+const STRIPE_AT_ONCE = 3
+
 /** Every contract this service carries out, for the merged OpenAPI document and the tests over all endpoints. */
 export const contracts: readonly Contract[] = [
   subscriptionContract,
@@ -69,7 +72,7 @@ export function createApp({ pools, secret, publicUrl, stripe, log }: BillingDeps
     secure: publicUrl.startsWith('https:'),
     log,
   }
-  const payments = paymentDeps({ run: pools.run, publicUrl, stripe, log })
+  const payments = paymentDeps({ run: pools.run, publicUrl, stripe, log, atOnce: STRIPE_AT_ONCE })
   return new Hono()
     .route('/', subscriptionRoutes(deps))
     .route('/', changesRoutes(deps, secret))

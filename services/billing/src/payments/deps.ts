@@ -13,8 +13,12 @@ export interface PaymentDeps {
   log: Log
 }
 
-export type PaymentOptions = Omit<PaymentDeps, 'stripe'> & { stripe?: StripeSettings | undefined }
+export interface PaymentOptions extends Omit<PaymentDeps, 'stripe'> {
+  stripe?: StripeSettings | undefined
+  /** How many requests to Stripe may be under way at a time; more are told to come again. */
+  atOnce?: number
+}
 
-export function paymentDeps({ stripe, publicUrl, ...deps }: PaymentOptions): PaymentDeps {
-  return { ...deps, publicUrl, stripe: stripe && new StripeApi(stripe, publicUrl) }
+export function paymentDeps({ stripe, atOnce, ...deps }: PaymentOptions): PaymentDeps {
+  return { ...deps, stripe: stripe && new StripeApi(stripe, deps.publicUrl, atOnce) }
 }

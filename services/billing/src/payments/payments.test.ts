@@ -180,3 +180,22 @@ test('the invoice of another account is as absent as none', async () => {
   })
   expect(listed.result.items).toEqual([])
 })
+
+test('while the provider is slow, some payers are told to come again, and everybody else is served', async () => {
+  const all: Awaited<ReturnType<typeof payer>>[] = []
+  while (all.length < 12) all.push(await payer('visa'))
+  const somebody = await paying()
+  let answer = (): void => undefined
+  const slow = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  mock.onAsked(() => slow)
+  const paid = Promise.all(all.map((one) => pay(one)))
+  const other = await changed(somebody, { kind: 'quantity', item: 'seats', quantity: 8 })
+  expect(other.status).toBe(201)
+  answer()
+  const statuses = (await paid).map(({ status }) => status)
+  mock.onAsked(() => undefined)
+  expect(new Set(statuses)).toEqual(new Set([201, 503]))
+  for (const one of all) expect((await pay(one)).result).toEqual({ state: 'paid' })
+})

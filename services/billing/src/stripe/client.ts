@@ -23,11 +23,15 @@ export class StripeApi {
   readonly #settings: StripeSettings
   /** The address of this installation. */
   readonly home: string
+  /** So many requests at a time. A request of ours that waits for Stripe keeps a connection from all others. */
+  readonly #atOnce: number
   #client: Promise<Stripe> | undefined
+  #under = 0
 
-  constructor(settings: StripeSettings, home: string) {
+  constructor(settings: StripeSettings, home: string, atOnce = Infinity) {
     this.#settings = settings
     this.home = home
+    this.#atOnce = atOnce
   }
 
   /** Nothing is really paid. */
@@ -38,7 +42,7 @@ export class StripeApi {
   /** Sends a request. A refusal that names a payment is that payment; what may work later is `unavailable`. */
   async intent(send: (stripe: Stripe) => Promise<unknown>): Promise<IntentObject> {
     try {
-      return intentObject.parse(await send(await this.#open()))
+      return intentObject.parse(await this.#send(send))
     } catch (error) {
       const known = errorObject.safeParse(error).data
       if (known?.payment_intent) return known.payment_intent
@@ -49,9 +53,19 @@ export class StripeApi {
   /** Sends a request that is about no payment. */
   async ask<T>(send: (stripe: Stripe) => Promise<T>): Promise<T> {
     try {
-      return await send(await this.#open())
+      return await this.#send(send)
     } catch (error) {
       throw failureOf(error)
+    }
+  }
+
+  async #send<T>(send: (stripe: Stripe) => Promise<T>): Promise<T> {
+    if (this.#under >= this.#atOnce) throw new AppError('unavailable', { retryAfter: 2 })
+    this.#under += 1
+    try {
+      return await send(await this.#open())
+    } finally {
+      this.#under -= 1
     }
   }
 
