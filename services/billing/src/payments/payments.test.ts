@@ -190,9 +190,12 @@ test('while the provider is slow, some payers are told to come again, and everyb
     answer = resolve
   })
   mock.onAsked(() => slow)
+  const asked = () => mock.asked.get('POST /v1/payment_intents') ?? 0
+  const before = asked()
   const paid = Promise.all(all.map((one) => pay(one)))
   const other = await changed(somebody, { kind: 'quantity', item: 'seats', quantity: 8 })
   expect(other.status).toBe(201)
+  expect(asked() - before).toBeLessThanOrEqual(3)
   answer()
   const statuses = (await paid).map(({ status }) => status)
   mock.onAsked(() => undefined)
