@@ -47,19 +47,21 @@ export function useGuarded() {
     return ruling.allowed ? undefined : t(`policy.reasons.${ruling.reason}`)
   }
 
-  /** What a refused call means, with the guard’s reason. */
-  function failure(error: unknown): string {
-    const { code, data: facts } = problemOf(error)
-    if (code === 'not_allowed_on_member' && typeof facts['reason'] === 'string')
-      return t(`policy.reasons.${facts['reason']}`)
-    return problemWords(t, error)
-  }
-
   return {
     withRole,
     withoutRole,
     give: (member: Member) => reason(member, withRole(member)),
     take: (member: Member) => reason(member, withoutRole(member)),
-    failure,
+  }
+}
+
+/** What a refused call means, with the guard’s reason. */
+export function useFailure() {
+  const { t } = useI18n()
+  return (error: unknown): string => {
+    const { code, data } = problemOf(error)
+    if (code === 'not_allowed_on_member' && typeof data['reason'] === 'string')
+      return t(`policy.reasons.${data['reason']}`)
+    return problemWords(t, error)
   }
 }
