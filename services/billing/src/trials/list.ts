@@ -1,4 +1,4 @@
-import { trialsContract } from '@foyer/contracts/billing/trials'
+import type { trialsContract } from '@foyer/contracts/billing/trials'
 import type { Result } from '@foyer/contracts/endpoint'
 import { family } from '@foyer/contracts/users/account-settings'
 import type { PersonDb } from '@foyer/database/person-db'
