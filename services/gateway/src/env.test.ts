@@ -32,6 +32,22 @@ describe('the environment', () => {
     ])
   })
 
+  test('takes payments by Stripe with both of its keys, and says which one is missing', () => {
+    expect(readConfig({}).stripe).toBeUndefined()
+    const keys = { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1' }
+    expect(readConfig(keys).stripe).toEqual({
+      secretKey: 'sk_test_1',
+      webhookSecret: 'whsec_1',
+      apiUrl: undefined,
+    })
+    expect(messageOf(() => readConfig({ STRIPE_SECRET_KEY: 'sk_test_1' }))).toContain(
+      'STRIPE_WEBHOOK_SECRET is needed',
+    )
+    expect(messageOf(() => readConfig({ STRIPE_WEBHOOK_SECRET: 'whsec_1' }))).toContain(
+      'STRIPE_SECRET_KEY is needed',
+    )
+  })
+
   test('complete is taken as it is', () => {
     const config = readConfig({
       DATABASE_URL: 'postgres://u:p@db/foyer',
