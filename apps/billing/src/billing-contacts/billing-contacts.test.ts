@@ -97,9 +97,9 @@ test('names an administrator, and none who is one already', async () => {
   await buttons('Name a billing contact')[0]?.trigger('click')
   await vi.waitFor(() => expect(dialog()?.querySelectorAll('input[type="radio"]')).toHaveLength(1), 5000)
   dialog()?.querySelector<HTMLElement>('input[type="radio"]')?.click()
-  await vi.waitFor(() => expect(dialog()?.textContent).toContain('Name Person 8'))
+  await vi.waitFor(() => expect(dialog()?.textContent).toContain('Name Person 8'), 5000)
   document.querySelector<HTMLElement>('[role="dialog"] button[type="submit"]')?.click()
-  await vi.waitFor(() => expect(sent).toHaveBeenCalledWith({ roles: [...roles], version: 3 }))
+  await vi.waitFor(() => expect(sent).toHaveBeenCalledWith({ roles: [...roles], version: 3 }), 5000)
 })
 
 test('says why the service refused', async () => {
@@ -113,7 +113,10 @@ test('says why the service refused', async () => {
   await buttons('Take away')[0]?.trigger('click')
   await vi.waitFor(() => expect(dialog()).not.toBeNull(), 5000)
   document.querySelector<HTMLElement>('[role="dialog"] button[type="submit"]')?.click()
-  await vi.waitFor(() => expect(dialog()?.textContent).toContain('This is the last active billing contact.'))
+  await vi.waitFor(
+    () => expect(dialog()?.textContent).toContain('This is the last active billing contact.'),
+    5000,
+  )
 })
 
 test('where only the owner has to do with billing, it says so and offers nothing, in French', async () => {
