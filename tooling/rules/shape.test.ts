@@ -14,6 +14,7 @@ const ONE_PLACE: Readonly<Record<string, string>> = {
   'services/billing/src/tax-ids': 'arithmetic on the IDs of companies: asked for by the billing details',
   'services/billing/src/ledger':
     'where invoices, payments and credit are booked: every feature of billing books there',
+  'services/billing/src/dunning': 'runs by the clock: nobody asks for it, so no contract names it',
   'services/billing/src/standing':
     'how an account stands, read and stored: what every feature of billing begins with',
   'services/billing/src/words': 'lines and amounts in words, for every answer of billing',

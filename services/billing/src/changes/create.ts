@@ -60,20 +60,16 @@ export const createChange =
     if (fit.on === null) await departAtOnce(db, accountId)
     await store(db, [{ accountId, before: situation.state.version, state: after }])
     const [issued] = await issue(db, sellerOf(situation), draft ? [draft] : [])
-    db.audit({
-      targetType: 'subscription',
-      targetId: accountId,
-      after: { changes, number: issued?.number ?? null },
-    })
+    const number = issued?.number ?? null
+    db.audit({ targetType: 'subscription', targetId: accountId, after: { changes, number } })
     subscriptionChanged(db, accountId)
-    const credit = balanceAfter(situation.credit, dueNow)
     const now = {
       ...situation,
       ...afterwards(situation.used, fit, departures),
       state: after,
-      credit,
+      credit: balanceAfter(situation.credit, dueNow),
+      due: situation.due + (dueNow.total > 0n ? dueNow.total : 0n),
       invoiced: situation.invoiced || issued !== undefined,
     }
-    const due = situation.due + (dueNow.total > 0n ? dueNow.total : 0n)
-    return { subscription: shownSubscription({ ...now, due }, language), invoiceId: issued?.id ?? null }
+    return { subscription: shownSubscription(now, language), invoiceId: issued?.id ?? null }
   }

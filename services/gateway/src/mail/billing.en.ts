@@ -18,7 +18,7 @@ const FAILURES: Record<NonNullable<MailOf<'payment-failed'>['failure']>, string>
 /** `action` leads only those to a page who have one. */
 const to = (path: string | null, label: string) => (path === null ? {} : { action: { label, path } })
 
-export const billingEn: BillingLetters = {
+export const en: BillingLetters = {
   'invoice-issued': (mail, say) => ({
     subject: `Invoice ${mail.number} for ${mail.account}`,
     paragraphs:

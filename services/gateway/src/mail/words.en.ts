@@ -1,4 +1,4 @@
-import { billingEn } from './billing.en.ts'
+import { en as billing } from './billing.en.ts'
 import type { MailWords } from './letter.ts'
 
 const once = (until: string) => `The link works once, until ${until}.`
@@ -10,7 +10,7 @@ export const en: MailWords = {
   footer:
     'Foyer sent you this mail because of something that happened with your address. Nobody reads answers to it.',
   letters: {
-    ...billingEn,
+    ...billing,
     'confirm-address': (mail, say) => ({
       subject: 'Confirm your address for Foyer',
       paragraphs: [

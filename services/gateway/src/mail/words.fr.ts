@@ -1,4 +1,4 @@
-import { billingFr } from './billing.fr.ts'
+import { fr as billing } from './billing.fr.ts'
 import type { MailWords } from './letter.ts'
 
 const once = (until: string) => `Ce lien fonctionne une seule fois, jusqu’au ${until}.`
@@ -10,7 +10,7 @@ export const fr: MailWords = {
   footer:
     'Foyer vous envoie ce message en raison d’un événement lié à votre adresse. Les réponses à ce message ne sont pas lues.',
   letters: {
-    ...billingFr,
+    ...billing,
     'confirm-address': (mail, say) => ({
       subject: 'Confirmez votre adresse pour Foyer',
       paragraphs: [
