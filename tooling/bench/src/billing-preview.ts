@@ -166,23 +166,23 @@ async function compare(raw: Pool, customers: readonly Customer[]): Promise<Round
   const rounds: Round[] = []
   for (let round = -1; round < ROUNDS; round += 1) {
     const times: Round = { preview: [], sql: [] }
-    const { lane } = await raw.lanes.take()
     for (let at = 0; at < EACH; at += 1) {
       const customer = customers[at % customers.length]
       if (!customer) throw new Error('no customer')
-      const work = { preview: customer.preview, sql: () => replay(lane, customer.sql) }
+      const work = { preview: customer.preview, sql: () => replay(raw, customer.sql) }
       for (const name of at % 2 ? (['preview', 'sql'] as const) : (['sql', 'preview'] as const))
         times[name].push(await timed(work[name]))
     }
-    raw.lanes.give(lane)
     // The first round warms both up.
     if (round >= 0) rounds.push(times)
   }
   return rounds
 }
 
-async function replay(lane: Lane, trips: Customer['sql']): Promise<void> {
+async function replay({ lanes }: Pool, trips: Customer['sql']): Promise<void> {
+  const { lane } = await lanes.take()
   for (const trip of trips) await Promise.all(trip.map(({ text, params }) => lane.query(text, params)))
+  lanes.give(lane)
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {
