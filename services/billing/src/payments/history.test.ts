@@ -64,6 +64,7 @@ test('in any order, and with any of them repeated, they come to the same', { tim
     }),
     { numRuns: RUNS },
   )
+  console.info(`${RUNS} orders of twelve reports, some repeated, over HTTP into the ledger: one state`)
 })
 
 test('all at once they come to the same', async () => {

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { runs } from '../../fixtures/property.ts'
+import { historyOf, newAttempt } from '../../fixtures/stripe/history.ts'
+import { eventObject } from '../stripe/objects.ts'
+import { reportOf } from '../stripe/reported.ts'
 import type { Fact, Reported } from './facts.ts'
 import { splitOf } from './book.ts'
 import { settle } from './settle.ts'
@@ -51,6 +55,27 @@ test('in any order, and however often each is told, reports come to the same', (
     runs(10_000),
   )
 })
+
+test.each([true, false])(
+  'twelve reports of a payment, as Stripe sends them, come to the same in ten thousand orders (of one second: %s)',
+  (sameSecond) => {
+    const events = historyOf({ accountId: randomUUID(), ...newAttempt() }, sameSecond)
+    const reports = events.map((event) => reportOf(eventObject.parse(event)))
+    const told = reports.flatMap(({ id, at, fact }) => (fact ? [{ id, at, fact }] : []))
+    const orders = fc.shuffledSubarray(told, { minLength: told.length, maxLength: told.length })
+    const again = fc.array(fc.constantFrom(...told), { maxLength: 12 })
+    const tried = runs(10_000)
+    fc.assert(
+      fc.property(orders, again, (order, repeated) => {
+        expect(settle([...order, ...repeated])).toEqual(IN_THE_END)
+      }),
+      tried,
+    )
+    console.info(`${tried.numRuns} orders of ${events.length} reports, some repeated: one state`)
+  },
+)
+
+const IN_THE_END = { state: 'paid', failure: null, received: 3720n, returned: 1000n, disputed: false }
 
 test('nothing goes back that did not come, and what came is never forgotten', () => {
   fc.assert(
