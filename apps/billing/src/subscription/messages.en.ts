@@ -108,6 +108,22 @@ export const subscription = {
     back: 'You can take it back until {on}. After that you can start anew with any plan.',
     done: 'The subscription ends on {on}.',
   },
+  unpaid: {
+    title: '{number} is unpaid: {amount}',
+    done: {
+      remind: 'A reminder was sent.',
+      retry: 'A stored means of payment, if there was one, was charged again.',
+      restrict: 'From then on the account could only be read.',
+      end: 'The subscription ended.',
+    },
+    next: {
+      remind: 'If it stays unpaid, a reminder is sent.',
+      retry: 'A stored means of payment, if there is one, is charged again.',
+      restrict: 'If it stays unpaid, the account can only be read.',
+      end: 'If it stays unpaid, the subscription ends.',
+    },
+    look: 'Look at the invoice',
+  },
   clock: {
     title: 'Clock of this demo account',
     lead: 'Only accounts for trying things out have one. It moves forward only.',

@@ -108,6 +108,22 @@ export const subscription = {
     back: 'Vous pouvez revenir en arrière jusqu’au {on}. Ensuite, vous pourrez recommencer avec n’importe quelle offre.',
     done: 'L’abonnement prend fin le {on}.',
   },
+  unpaid: {
+    title: '{number} est impayée : {amount}',
+    done: {
+      remind: 'Un rappel a été envoyé.',
+      retry: 'Le moyen de paiement enregistré, s’il y en avait un, a été débité à nouveau.',
+      restrict: 'Le compte est passé en lecture seule.',
+      end: 'L’abonnement a pris fin.',
+    },
+    next: {
+      remind: 'Si elle reste impayée, un rappel est envoyé.',
+      retry: 'Le moyen de paiement enregistré, s’il y en a un, est débité à nouveau.',
+      restrict: 'Si elle reste impayée, le compte passe en lecture seule.',
+      end: 'Si elle reste impayée, l’abonnement prend fin.',
+    },
+    look: 'Voir la facture',
+  },
   clock: {
     title: 'Horloge de ce compte de démonstration',
     lead: 'Seuls les comptes d’essai en ont une. Elle ne va que vers l’avant.',
