@@ -163,6 +163,7 @@ export const PREPARED: Record<string, Prepare> = {
   'billing.entitlements.get': subscribed,
   'billing.offers.list': subscribed,
   'billing.billing-details.get': subscribed,
+  'billing.billing-details.check': async () => ({ country: 'DE', taxId: 'DE136695976' }),
   'billing.billing-details.update': subscribed,
   'billing.previews.create': subscribed,
   'billing.clock.move': subscribed,
