@@ -31,16 +31,17 @@ export function useOffers() {
   })
 }
 
-const partsOf = (changes: readonly Change[]) => ['preview', JSON.stringify(changes)] as const
+const keyOf = (accountId: string, changes: readonly Change[]) =>
+  keysOf('previews').of(accountId, JSON.stringify(changes))
 
 /**
- * What changes would cost. It is kept with the subscription, so it is asked for anew whenever that changed; while the
- * next one is on its way, the one before stays.
+ * What changes would cost. While the next one is on its way, the one before stays. It is kept apart from the
+ * subscription: carrying it out changes that, and what the same would cost once more is nobody's question.
  */
 export function usePreview(changes: () => readonly Change[]) {
   const { account } = useAccount()
   return useQuery({
-    key: () => keys.of(account.value.id, ...partsOf(changes())),
+    key: () => keyOf(account.value.id, changes()),
     query: ({ signal }) =>
       call(changesContract.preview, {
         params: { accountId: account.value.id },
@@ -98,7 +99,7 @@ export function useChanges() {
   /** Puts the new preview that a refused one was answered with in its place. */
   function renew(changes: readonly Change[], error: unknown): boolean {
     const preview = previewIn(problemOf(error).data)
-    if (preview) cache.setQueryData(keys.of(account.value.id, ...partsOf(changes)), preview)
+    if (preview) cache.setQueryData(keyOf(account.value.id, changes), preview)
     return preview !== undefined
   }
 

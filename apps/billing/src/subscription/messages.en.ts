@@ -43,6 +43,7 @@ export const subscription = {
   waits: 'Waiting for its date',
   waitsLead: 'Happens by itself unless it is undone before.',
   undo: 'Undo',
+  undoOne: 'Undo: {what}',
   undone: 'Undone. Everything stays as it is.',
   next: 'Next invoice',
   on: 'On {on}',

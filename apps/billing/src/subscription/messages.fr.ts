@@ -43,6 +43,7 @@ export const subscription = {
   waits: 'En attente de sa date',
   waitsLead: 'Se fait automatiquement, sauf annulation d’ici là.',
   undo: 'Annuler',
+  undoOne: 'Annuler\u00a0: {what}',
   undone: 'Annulé. Tout reste en l’état.',
   next: 'Prochaine facture',
   on: 'Le {on}',

@@ -14,6 +14,9 @@ import { SHARED, shares, type Shared } from './shared.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
+/** Seconds. The plugin waits ten for all modules to be read; a busy machine takes longer, and its build then fails. */
+const PATIENCE = 300
+
 /** Vite for the shell: provides every shared library and the one federation runtime; knows no remote. */
 export function hostConfig({ command }: ConfigEnv): UserConfig {
   return {
@@ -28,6 +31,7 @@ export function hostConfig({ command }: ConfigEnv): UserConfig {
         manifest: false,
         dts: false,
         shareStrategy: 'loaded-first',
+        moduleParseTimeout: PATIENCE,
         // The gateway says where a remote starts; only the server of sources leads there by a manifest.
         disableSnapshot: command === 'build',
         shared: shares('shell', versionOf),
@@ -57,6 +61,7 @@ export function remoteConfig(name: string): UserConfig {
         manifest: true,
         dts: false,
         shareStrategy: 'loaded-first',
+        moduleParseTimeout: PATIENCE,
         exposes: { './app': './src/remote.ts' },
         shared: shares('remote', versionOf),
         experiments: { externalRuntime: true },
