@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { payingService } from '../../fixtures/stripe/paying.ts'
 import { listReports, replayReport } from './replay.ts'
 
-const { ledgerOf, mock, payer, pay, pools, reported } = await payingService()
+const { ledgerOf, mock, payer, pay, pools, reported, sql } = await payingService()
 
 const options = {
   run: pools.run,
@@ -41,6 +41,24 @@ test('a report that was carried out can be carried out again, and nothing change
   const before = await ledgerOf(account.accountId)
   expect(await replayReport(options, event.id)).toMatchObject({ applied: true })
   expect(await ledgerOf(account.accountId)).toEqual(before)
+})
+
+test('money that went back opens the invoice; once the account has credit for it, a replay lets credit pay for it', async () => {
+  const one = await payer('visa')
+  const { accountId } = one.account
+  await pay(one)
+  const intent = [...mock.world.intents.values()].at(-1)
+  if (!intent) throw new Error('nothing was paid')
+  mock.world.refund(intent, 3720)
+  const event = mock.world.events.findLast(({ type }) => type === 'refund.created')
+  if (!event) throw new Error('nothing went back')
+  await reported(event)
+  expect(await ledgerOf(accountId)).toEqual({ receivable: 3720, revenue: -3100, tax: -620 })
+
+  await sql`insert into billing.transfers (account_id, at, debit, credit, amount, currency, reason)
+    values (${accountId}, now(), 'revenue', 'credit', 3720, 'EUR', 'credit_note')`
+  await replayReport(options, event.id)
+  expect(await ledgerOf(accountId)).toEqual({ revenue: 620, tax: -620 })
 })
 
 test('without keys of a provider, what was kept is carried out; what nobody knows is not there', async () => {
