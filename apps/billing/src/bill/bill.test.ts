@@ -94,7 +94,8 @@ describe('carrying out a preview', () => {
     ])
     const { fetch: answered } = globalThis
     globalThis.fetch = (input, init) => {
-      if (String(input).endsWith('/changes')) keys.push(new Headers(init?.headers).get('idempotency-key'))
+      const address = input instanceof Request ? input.url : input.toString()
+      if (address.endsWith('/changes')) keys.push(new Headers(init?.headers).get('idempotency-key'))
       return answered(input, init)
     }
     await button('Confirm for')?.trigger('click')

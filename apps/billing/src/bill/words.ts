@@ -65,7 +65,8 @@ export function useBillWords() {
     const { code, data } = problemOf(error)
     const reason = `billing.bill.refused.${String(data['reason'])}`
     if (code !== 'change_refused' || !te(reason)) return problemWords(t, error)
-    return t(reason, { count: String(data['included'] ?? data['most'] ?? '') })
+    const count = data['included'] ?? data['most']
+    return t(reason, { count: typeof count === 'number' ? n(count) : '' })
   }
 
   return { ...useDateWords(), currency, money, name, per, cycle, limit, item, plan, failure }
