@@ -23,10 +23,22 @@ export function daysBetween(from: Instant, to: Instant, timeZone: string): numbe
   return dayNumber(to, timeZone) - dayNumber(from, timeZone)
 }
 
-/** Days of the calendar from 1970-01-01 to the date that the zone's clocks show at an instant. */
+const KEPT = new Map<string, number>()
+const MOST_KEPT = 1_000
+
+/**
+ * Days of the calendar from 1970-01-01 to the date that the zone's clocks show at an instant. Every line of a bill asks
+ * for the same few, and a zone's clocks do not change their mind: they are kept for a while.
+ */
 function dayNumber(at: Instant, timeZone: string): number {
+  const name = `${at} ${timeZone}`
+  const kept = KEPT.get(name)
+  if (kept !== undefined) return kept
   const { year, month, day } = zoned(at, timeZone)
-  return Date.UTC(year, month - 1, day) / DAY
+  const number = Date.UTC(year, month - 1, day) / DAY
+  if (KEPT.size >= MOST_KEPT) KEPT.clear()
+  KEPT.set(name, number)
+  return number
 }
 
 /** The date that the zone's clocks show at an instant, as `2026-11-22`. */

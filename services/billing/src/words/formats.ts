@@ -36,13 +36,17 @@ export function digitsOf(currency: string): number {
   return digits.of(currency, () => moneyFormat('en', currency).resolvedOptions().maximumFractionDigits ?? 2)
 }
 
+/** Clocks are moved by whole quarters of an hour, and dates begin at them: within one, an instant has one date. */
+const QUARTER_MS = 15 * 60_000
+
 /** A period by the dates that the clocks of a zone show: the day on which it ends is the first of the next one. */
 export function datesOf({ start, end }: Period, language: string, timeZone: string): string {
-  return ranges.of(`${language} ${timeZone} ${start} ${end}`, () => {
+  const from = start - (start % QUARTER_MS)
+  return ranges.of(`${language} ${timeZone} ${from} ${end}`, () => {
     const format = dates.of(
       `${language} ${timeZone}`,
       () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone }),
     )
-    return format.formatRange(start, Math.max(start, plusDays(end, -1, timeZone)))
+    return format.formatRange(from, Math.max(from, plusDays(end, -1, timeZone)))
   })
 }
