@@ -62,7 +62,7 @@ const forbidden = [
       path: '^$1/src/[^/]+/',
       pathNot: [
         '^$1/src/$2/',
-        '^services/billing/src/(engine|catalogue|fitting|ledger|standing|dunning|words|documents|tax-ids|payments|stripe)/',
+        '^services/billing/src/(engine|catalogue|fitting|ledger|credit-notes|standing|dunning|renewal|words|documents|tax-ids|payments|stripe)/',
         '^apps/billing/src/(bill|fitting)/',
       ],
     },
