@@ -6,6 +6,16 @@ import { PASSWORD, openAccount, send, signIn } from './people.ts'
 const ADMIN_PAGES = ['Members', 'Invitations', 'Who can do what', 'Account settings']
 const ADMIN_PAGES_FR = ['Membres', 'Invitations', 'Qui peut faire quoi', 'Réglages du compte']
 
+const BILLING_PAGES = [
+  'Subscription',
+  'Add-ons',
+  'Invoices',
+  'Payment',
+  'Billing details',
+  'Billing contacts',
+]
+const BILLING_PAGES_FR = ['Abonnement', 'Options', 'Factures', 'Paiement', 'Coordonnées', 'Contacts']
+
 /** What each demo person finds in the navigation, stated by hand. */
 const NAVIGATION: readonly {
   email: string
@@ -14,13 +24,19 @@ const NAVIGATION: readonly {
   hello: string
   items: readonly string[]
 }[] = [
-  { email: 'owner@acme.example', language: 'en', home: 'Home', hello: 'Hello, Margaret', items: ADMIN_PAGES },
+  {
+    email: 'owner@acme.example',
+    language: 'en',
+    home: 'Home',
+    hello: 'Hello, Margaret',
+    items: [...ADMIN_PAGES, ...BILLING_PAGES],
+  },
   {
     email: 'billing@acme.example',
     language: 'en',
     home: 'Home',
     hello: 'Hello, Bongani',
-    items: ADMIN_PAGES,
+    items: [...ADMIN_PAGES, ...BILLING_PAGES],
   },
   { email: 'admin@acme.example', language: 'en', home: 'Home', hello: 'Hello, Camille', items: ADMIN_PAGES },
   {
@@ -35,7 +51,7 @@ const NAVIGATION: readonly {
     language: 'fr',
     home: 'Accueil',
     hello: 'Bonjour Hélène',
-    items: ADMIN_PAGES_FR,
+    items: [...ADMIN_PAGES_FR, ...BILLING_PAGES_FR],
   },
   {
     email: 'multiuser@lumiere.example',

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expectRefused, test } from './visit.ts'
 import { inspect, inspectDialog } from './screen.ts'
 import { joinAccount, openAccount, send, signIn, word } from './people.ts'
+import { customer } from './product/operator.ts'
 
 /** The look furthest from the one that journeys work in: French, dark, as narrow as a telephone. */
 const FAR = { language: 'fr', theme: 'dark', width: 360, height: 740 } as const
@@ -70,4 +71,29 @@ test('dark, narrow and in French: inviting, the policy, settings of the account 
   ])
   await page.getByRole('button', { name: 'Ouvrir la navigation' }).click()
   await inspectDialog(page, 'Navigation')
+})
+
+test('dark, narrow and in French: invoices, one of them, a correction, payment and who is billed', async ({
+  visit,
+}) => {
+  const page = await visit(FAR)
+  const account = await customer('fr')
+  await signIn(page, account.email, account.password)
+  const at = `/${account.pageAddress}/billing`
+  await tour(page, [
+    [`${at}/subscription`, 'Abonnement'],
+    [`${at}/plan?plan=team-l&cycle=year`, 'Changer d’offre'],
+    [`${at}/add-ons`, 'Options'],
+    [`${at}/invoices`, 'Factures'],
+    [`${at}/invoices?figures=table&state=paid`, 'Factures'],
+    [`${at}/credits`, 'Solde créditeur'],
+    [`${at}/payment`, 'Paiement'],
+    [`${at}/billing-details`, 'Coordonnées de facturation'],
+    [`${at}/billing-contacts`, 'Contacts de facturation'],
+    [`${at}/invoices`, 'Factures'],
+  ])
+  await page.locator('tbody').getByRole('link').first().click()
+  await inspect(page, /^Facture F-/)
+  await page.getByRole('link', { name: 'Demander une rectification' }).click()
+  await inspect(page, /^Demander une rectification/)
 })

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './visit.ts'
 import { signIn } from './people.ts'
+import { customer } from './product/operator.ts'
 
 interface Stop {
   name: string
@@ -156,4 +157,40 @@ test('the palette opens beside a panel and returns the focus, but never over a d
   await expect(field).toBeHidden()
   await page.keyboard.press('Control+k')
   await expect(palette.getByRole('combobox')).toBeFocused()
+})
+
+test('by keyboard alone: invoices, their chart, one of them, and the form of who is billed', async ({
+  visit,
+}) => {
+  const page = await visit()
+  const account = await customer('en')
+  await signIn(page, account.email, account.password)
+  const at = `/${account.pageAddress}/billing`
+  for (const [path, expected] of [
+    ['invoices', ['Credit balance', 'Show as table', 'Export', 'January 2026', 'State', 'F-']],
+    ['payment', ['F-', 'Pay F-', 'Add a card']],
+    [
+      'subscription',
+      ['Change plan', 'Change seats', 'See what to pay', 'See add-ons', 'To another day', 'Freeze', 'Cancel'],
+    ],
+    ['plan', ['Subscription', 'Monthly', 'Team M', 'Organizer seats', 'More']],
+    ['add-ons', ['How many more', 'More', 'Buy 1 unit', 'Size', 'Buy 1 unit']],
+    [
+      'billing-details',
+      ['A company', 'Company', 'Address', 'Postcode', 'City', 'Country', 'VAT', 'Further recipients'],
+    ],
+  ] as const) {
+    await page.goto(`${at}/${path}`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    const stops = await walk(page)
+    expect(stops.filter(({ seen, bare }) => !seen || !bare)).toEqual([])
+    const names = stops.map(({ name }) => name)
+    let last = -1
+    for (const wanted of expected) {
+      const next = names.findIndex((name, place) => place > last && name.includes(wanted))
+      expect(next, `${wanted} after ${names[last]} in: ${names.join(' | ')}`).toBeGreaterThan(last)
+      last = next
+    }
+  }
 })

@@ -4,8 +4,11 @@ import { PASSWORD, openAccount, send, signIn, word } from '../people.ts'
 import type { NewAccount } from '../people.ts'
 import { expireInvitation } from '../product/clock.ts'
 import { linkTo } from '../product/mailbox.ts'
+import type { Customer } from '../product/operator.ts'
+import { billedCustomer, DOCUMENTS } from './documents.ts'
 import { INSIDE } from './inside.ts'
 import { OUTSIDE } from './outside.ts'
+import { SUBSCRIPTION } from './subscription.ts'
 
 /** What pictures need beforehand: links of mails, each for its page. */
 export interface Links {
@@ -16,6 +19,8 @@ export interface Links {
   confirm: string
   /** An account whose name and people's names are as long as they may be. */
   long: NewAccount
+  /** An account with documents of half a year. */
+  billed: Customer
 }
 
 export interface Situation {
@@ -37,7 +42,7 @@ export async function as(page: Page, email: string, language: 'en' | 'fr', passw
   await send(page, '/api/identity/v1/profile', { language, theme: 'system' }, 'PATCH')
 }
 
-export const SCREENS: readonly Screen[] = [...OUTSIDE, ...INSIDE]
+export const SCREENS: readonly Screen[] = [...OUTSIDE, ...INSIDE, ...DOCUMENTS, ...SUBSCRIPTION]
 
 /** Makes what the pictures show and the demo lacks. */
 export async function prepareScreens(browser: Browser, run: string): Promise<Links> {
@@ -74,6 +79,7 @@ export async function prepareScreens(browser: Browser, run: string): Promise<Lin
     reset: await linkTo(long.owner.email, /password/),
     confirm: await linkTo(unconfirmed),
     long,
+    billed: await billedCustomer(browser),
   }
   await Promise.all([context.close(), stranger.context().close()])
   return links
