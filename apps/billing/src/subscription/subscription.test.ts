@@ -153,11 +153,12 @@ describe('cancelling', () => {
   test('says in numbers what will be lost, shows the bill, and takes a press of its own', async () => {
     const done = vi.fn<(body: unknown) => void>()
     let now = subscription({ units: [unit(1), unit(2)] })
+    let after: Partial<Subscription> = { renews: false, pending: [{ kind: 'end', on: END }] }
     await open({}, [
       answer(subscriptionContract.get, () => now),
       answer(changesContract.create, ({ body }) => {
         done(body)
-        now = { ...now, renews: false }
+        now = { ...now, ...after }
         return { subscription: now, invoiceId: null }
       }),
     ])
@@ -169,6 +170,11 @@ describe('cancelling', () => {
     inDialog('Cancel subscription')?.click()
     await vi.waitFor(() => expect(done).toHaveBeenCalledOnce())
     await vi.waitFor(() => expect(text()).toContain('Ends soon'))
+    // Taken back, it is not asked again by itself.
+    after = { renews: true, pending: [] }
+    await button('Undo')?.trigger('click')
+    await vi.waitFor(() => expect(text()).not.toContain('Ends soon'))
+    expect(inDialog('Cancel subscription')).toBeUndefined()
   })
 })
 
