@@ -31,7 +31,8 @@ test(
     let [accounts, inTheMiddle] = [DUE, 0]
     for (let kills = 0; kills < KILLS; kills += 1) {
       const before = await left()
-      await killedAtRandom(Math.random() * 150)
+      // Every other one surely at work; the rest wherever it is by then.
+      await killedAtRandom(async () => kills % 2 === 0 || (await left()) < before)
       const after = await left()
       if (after < before && after > 0) inTheMiddle += 1
       // Each of the fifty must find something to do.
@@ -59,11 +60,12 @@ test(
   },
 )
 
-async function killedAtRandom(afterMs: number): Promise<void> {
+async function killedAtRandom(begun: () => Promise<boolean>): Promise<void> {
   const worker = fork(WORKER, [database.url, database.secret], { stdio: 'ignore' })
   const ended = once(worker, 'exit')
   await once(worker, 'message')
-  await new Promise((resolve) => void setTimeout(resolve, afterMs))
+  while (!(await begun())) expect(worker.exitCode).toBeNull()
+  await new Promise((resolve) => void setTimeout(resolve, Math.random() * 100))
   worker.kill('SIGKILL')
   await ended
 }

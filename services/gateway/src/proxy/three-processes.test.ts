@@ -78,7 +78,9 @@ test(
       body: { people },
     })
     expect(invited.status).toBe(200)
-    await expect.poll(() => stream.heard.map(({ event }) => event.type)).toContain('stale')
+    await expect
+      .poll(() => stream.heard.map(({ event }) => event.type), { timeout: 10_000 })
+      .toContain('stale')
     stream.close()
 
     const mailTo = async (to: string) =>
