@@ -19,7 +19,7 @@ type Create = typeof changesContract.preview
 
 const GOOD_FOR_MS = 15 * 60_000
 
-/** What changes would cost. Nothing is written: the preview's name says all that carrying it out needs. */
+/** What changes would cost. Nothing is kept of it but that somebody asked: the preview's name says all that carrying it out needs. */
 export const createPreview =
   (seal: Seal) =>
   async (
