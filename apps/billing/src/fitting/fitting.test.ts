@@ -173,3 +173,27 @@ test('a choice is compared with the one before', () => {
   expect(changesBetween(before, after)).toEqual([{ kind: 'letGo', member: id(2), how: 'suspend' }])
   expect(mustGo(fitting([], 9))).toBe(4)
 })
+
+test('who has had a trial is told why the account can only be read, and what begins it', async () => {
+  mounted = await mountPage({
+    remote,
+    path: 'subscription',
+    member: { owner: true },
+    answers: [
+      answer(subscriptionContract.get, () =>
+        subscription({
+          status: 'ended',
+          trialRefused: true,
+          readingOnly: true,
+          readingOnlyBecause: 'ended',
+          renews: false,
+          periodStart: END,
+          periodEnd: END,
+        }),
+      ),
+    ],
+  })
+  await flushPromises()
+  expect(mounted.page.text()).toContain('You have had your trial')
+  expect(mounted.page.text()).not.toContain('The subscription has ended')
+})

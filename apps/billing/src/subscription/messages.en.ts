@@ -31,6 +31,10 @@ export const subscription = {
       title: 'The subscription is frozen',
       text: 'Nothing is charged, what is paid for waits, and the account can only be read. It goes on by itself on {on}.',
     },
+    noTrial: {
+      title: 'You have had your trial',
+      text: 'There is one for each person and mailbox, and yours was with another account. This one can only be read until you choose a plan: it begins at once.',
+    },
     ended: {
       title: 'The subscription has ended',
       text: 'The account can only be read. Nothing was deleted: choose a plan and everything works again.',

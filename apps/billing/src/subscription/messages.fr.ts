@@ -31,6 +31,10 @@ export const subscription = {
       title: 'L’abonnement est gelé',
       text: 'Rien n’est facturé, ce qui est payé attend et le compte est en lecture seule. Il reprend de lui-même le {on}.',
     },
+    noTrial: {
+      title: 'Vous avez déjà profité d’un essai',
+      text: 'Il y en a un par personne et par adresse, et le vôtre a servi à un autre compte. Celui-ci est en lecture seule jusqu’à ce que vous choisissiez une offre\u00a0: elle commence aussitôt.',
+    },
     ended: {
       title: 'L’abonnement a pris fin',
       text: 'Le compte est en lecture seule. Rien n’a été supprimé\u00a0: choisissez une offre et tout fonctionne à nouveau.',
