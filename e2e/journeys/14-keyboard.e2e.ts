@@ -177,7 +177,7 @@ test('by keyboard alone: invoices, their chart, one of them, and the form of who
     ['add-ons', ['How many more', 'More', 'Buy 1 unit', 'Size', 'Buy 1 unit']],
     [
       'billing-details',
-      ['A company', 'Company', 'Address', 'Postcode', 'City', 'Country', 'VAT', 'Further recipients'],
+      ['A private person', 'Name', 'Address', 'Postcode', 'City', 'Country', 'VAT', 'Further recipients'],
     ],
   ] as const) {
     await page.goto(`${at}/${path}`)
