@@ -70,6 +70,16 @@ test('a remote loads when its first page is opened, and only once', async () => 
   expect(loader.load).toHaveBeenCalledTimes(1)
 })
 
+test('the page one came from stays behind it, also where the remote is opened for the first time', async () => {
+  const { router } = await start(async () => users)
+  await router.push('/acme')
+  await router.push('/acme/users/members')
+  const arrived = new Promise((resolve) => void router.afterEach(resolve))
+  router.back()
+  await arrived
+  expect(router.currentRoute.value.fullPath).toBe('/acme')
+})
+
 test('a path that the remote does not have is answered by the shell', async () => {
   const { router } = await start(async () => users)
   await router.push('/acme/users/nowhere')

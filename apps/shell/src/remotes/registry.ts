@@ -49,7 +49,7 @@ export function createRegistry({ router, words, loader, pageAddress }: RegistryD
         children: recordsOf(remote),
       }),
     )
-    return { path: to.path, query: to.query, hash: to.hash, replace: true }
+    return { path: to.path, query: to.query, hash: to.hash }
   }
 
   /** Takes the list as it is now: mounts what is new, drops what is gone. */
