@@ -1,6 +1,6 @@
 export const fitting = {
   choose: {
-    seats: 'Choisir qui rend un siège',
+    seats: 'Choisir qui rend une place',
     multiUsers: 'Choisir qui cesse d’être multi-utilisateur',
     other: 'Choisir qui rend une place',
   },

@@ -40,11 +40,11 @@ export const pages: PageWords = {
     trial:
       'À l’essai : {plan} pendant {count} jour, gratuitement. | À l’essai : {plan} pendant {count} jours, gratuitement.',
     trialSeats:
-      'Avec {count} siège d’organisateur en plus du vôtre. | Avec {count} sièges d’organisateur en plus du vôtre.',
+      'Avec {count} place d’organisateur en plus de la vôtre. | Avec {count} places d’organisateur en plus de la vôtre.',
     noTrial: 'Le compte s’ouvre en lecture seule ; il commence avec l’offre que vous y choisirez.',
     family: 'Que voulez-vous organiser ?',
     team: 'Équipe',
-    teamHelp: 'Plusieurs organisateurs, chacun avec un siège et des rôles.',
+    teamHelp: 'Plusieurs organisateurs, chacun avec une place et des rôles.',
     live: 'Live',
     liveHelp: 'Un propriétaire, jusqu’à trois multi-utilisateurs, et des présentateurs par lien.',
     accountName: 'Nom du compte',

@@ -25,7 +25,7 @@ test('a line says what it is for, its days in the account’s zone, and its arit
     '3 further seats, Team S · Jan 20\u2009–\u200931, 2026 · 3 × €10.00 × 12 of 31 days',
   )
   expect(describeLine(line, { language: 'fr', currency: 'EUR', timeZone: 'Europe/Paris' })).toBe(
-    '3 sièges supplémentaires, Équipe S · 20–31 janv. 2026 · 3 × 10,00\u00a0€ × 12 jours sur 31',
+    '3 places supplémentaires, Équipe S · 20–31 janv. 2026 · 3 × 10,00\u00a0€ × 12 jours sur 31',
   )
 })
 

@@ -156,7 +156,7 @@ export const fr: BillingLetters = {
         : `Comme demandé, l’abonnement de « ${mail.account} » change le ${say.day(mail.on)}.`,
       ...(mail.plan && !mail.cancel ? [`La formule sera alors ${mail.plan}.`] : []),
       ...(mail.seats !== null && !mail.cancel
-        ? [mail.seats === 1 ? 'Il y aura alors un siège.' : `Il y aura alors ${mail.seats} sièges.`]
+        ? [mail.seats === 1 ? 'Il y aura alors une place.' : `Il y aura alors ${mail.seats} places.`]
         : []),
       'D’ici là, cela peut être annulé en un clic.',
     ],
