@@ -68,7 +68,7 @@ describe('a credit note by hand', () => {
       corrects: { number },
       lines: [
         {
-          description: expect.stringMatching(/^Credited: Team S · Jan 1/),
+          description: expect.stringMatching(/^Credited: Team S · 1\u2009–\u200931 Jan 2026/),
           kind: 'credit',
           amount: -3100,
           tax: -620,

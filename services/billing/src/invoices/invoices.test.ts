@@ -119,7 +119,7 @@ test('each line says what it is for in the language of who reads it', async () =
   const line = async () =>
     (await ask(invoicesContract.get, owner, { params: { accountId, invoiceId } })).result.lines[0]
       ?.description
-  expect(await line()).toMatch(/^Team S · Jan 1/)
+  expect(await line()).toMatch(/^Team S · 1\u2009–\u200931 Jan 2026/)
   await sql`update identity.persons set language = 'fr' where id = ${owner.personId}`
   expect(await line()).toMatch(/^Équipe S · 1–31 janv\. 2026 · 1 × 31,00/)
 })

@@ -22,7 +22,7 @@ const line: Line = {
 
 test('a line says what it is for, its days in the account’s zone, and its arithmetic', () => {
   expect(describeLine(line, { language: 'en', currency: 'EUR', timeZone: 'Europe/Paris' })).toBe(
-    '3 further seats, Team S · Jan 20\u2009–\u200931, 2026 · 3 × €10.00 × 12 of 31 days',
+    '3 further seats, Team S · 20\u2009–\u200931 Jan 2026 · 3 × €10.00 × 12 of 31 days',
   )
   expect(describeLine(line, { language: 'fr', currency: 'EUR', timeZone: 'Europe/Paris' })).toBe(
     '3 places supplémentaires, Équipe S · 20–31 janv. 2026 · 3 × 10,00\u00a0€ × 12 jours sur 31',

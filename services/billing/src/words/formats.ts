@@ -39,13 +39,16 @@ export function digitsOf(currency: string): number {
 /** Clocks are moved by whole quarters of an hour, and dates begin at them: within one, an instant has one date. */
 const QUARTER_MS = 15 * 60_000
 
+/** The order of day and month as on documents and in mails: `20–31 Jan 2026`. */
+const localeOf = (language: string) => (language === 'en' ? 'en-GB' : language)
+
 /** A period by the dates that the clocks of a zone show: the day on which it ends is the first of the next one. */
 export function datesOf({ start, end }: Period, language: string, timeZone: string): string {
   const from = start - (start % QUARTER_MS)
   return ranges.of(`${language} ${timeZone} ${from} ${end}`, () => {
     const format = dates.of(
       `${language} ${timeZone}`,
-      () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone }),
+      () => new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeZone }),
     )
     return format.formatRange(from, Math.max(from, plusDays(end, -1, timeZone)))
   })
