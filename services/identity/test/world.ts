@@ -55,7 +55,7 @@ export async function world(options: { publicUrl?: string } = {}) {
     /** The token of the latest mail of this kind to this address. */
     tokenTo: async (to: string, template: MailTemplate): Promise<string> => {
       const mail = (await mailsTo(to)).findLast((one) => one.template === template)
-      if (!mail || !('path' in mail)) throw new Error(`no ${template} mail to ${to}`)
+      if (!mail || !('path' in mail) || mail.path === null) throw new Error(`no ${template} mail to ${to}`)
       return mail.path.split('/').at(-1) ?? ''
     },
     audits: (personId: string) =>
