@@ -41,16 +41,16 @@ export const own: OwnWords = {
   readingOnly: {
     unpaid: 'Ce compte est en lecture seule, car une facture est impayée. Rien n’est perdu.',
     trial_ended:
-      'L’essai est terminé : ce compte est en lecture seule tant qu’aucune formule n’est choisie. Rien n’est perdu.',
-    no_plan: 'Ce compte n’a pas encore de formule : il est en lecture seule d’ici là.',
+      'L’essai est terminé : ce compte est en lecture seule tant qu’aucune offre n’est choisie. Rien n’est perdu.',
+    no_plan: 'Ce compte n’a pas encore d’offre : il est en lecture seule d’ici là.',
     ended:
-      'L’abonnement a pris fin : ce compte est en lecture seule tant qu’aucune formule n’est choisie. Rien n’est perdu.',
+      'L’abonnement a pris fin : ce compte est en lecture seule tant qu’aucune offre n’est choisie. Rien n’est perdu.',
     frozen: 'L’abonnement est suspendu : ce compte est en lecture seule jusqu’à sa reprise.',
     act: {
       unpaid: 'Voir les impayés',
-      trial_ended: 'Choisir une formule',
-      no_plan: 'Choisir une formule',
-      ended: 'Choisir une formule',
+      trial_ended: 'Choisir une offre',
+      no_plan: 'Choisir une offre',
+      ended: 'Choisir une offre',
       frozen: 'Ouvrir l’abonnement',
     },
     who: 'Peuvent vous aider : {who}.',

@@ -66,5 +66,12 @@ export const billingMails = [
     seats: z.nullable(z.int()),
     cancel: z.boolean(),
   }),
+  z.object({
+    ...base,
+    template: z.literal('correction-declined'),
+    number: z.string(),
+    answer: z.string(),
+    at: instant,
+  }),
 ] as const
 export type BillingMail = z.infer<(typeof billingMails)[number]>

@@ -29,6 +29,14 @@ export const notice = z.discriminatedUnion('kind', [
     cancel: z.boolean(),
   }),
   z.object({ ...about, kind: z.literal('ended') }),
+  /** An operator will not correct an invoice, and says why. A correction is told of by its credit note. */
+  z.object({
+    ...about,
+    kind: z.literal('correction_declined'),
+    invoiceId: id,
+    correctionId: id,
+    answer: z.string(),
+  }),
 ])
 export type Notice = z.infer<typeof notice>
 

@@ -9,6 +9,7 @@ import type { Wanted } from '../credit-notes/lines.ts'
 import { CannotCredit } from '../credit-notes/refused.ts'
 import { leaveTraces } from '../credit-notes/traces.ts'
 import type { Sends } from '../ledger/issue.ts'
+import { announce } from '../standing/announce.ts'
 import { sends } from '../standing/open.ts'
 import { correctionItem } from './item.ts'
 
@@ -68,9 +69,21 @@ export function declineCorrection(
     await db.rows(sql`
       update billing.corrections set state = 'declined', answered_at = billing.now_of(account_id), answer = ${answer}
       where account_id = ${request.accountId} and id = ${id}`)
-    return answered(db, request, 'decline')
+    const now = await answered(db, request, 'decline')
+    await announce(db, [declined(now, answer)])
+    return now
   })
 }
+
+/** Who asked reads the answer in a mail; one that was accepted brings the mail of its credit note. */
+const declined = ({ accountId, id, invoice, answeredAt }: Requested, answer: string) => ({
+  kind: 'correction_declined' as const,
+  accountId,
+  at: answeredAt ?? '',
+  invoiceId: invoice.id,
+  correctionId: id,
+  answer,
+})
 
 /** The request, its account locked: two answers come one after another, and the second one sees the first. */
 async function locked(db: Sends, id: string): Promise<Requested> {

@@ -19,6 +19,7 @@ export interface Letter {
 
 type Plan = { plan: { en: string; fr: string } }
 type Step = Extract<Notice, { kind: 'step' }>
+type Declined = Extract<Notice, { kind: 'correction_declined' }>
 
 /** What is said of a happening; nothing of what is no longer so. */
 export function letterOf(
@@ -44,6 +45,8 @@ export function letterOf(
       }
     case 'trial_ended':
       return { mail: () => ({ template: 'trial-ended', at }), path: 'plan' }
+    case 'correction_declined':
+      return facts && ofDeclined(notice, facts)
     case 'ended':
       return { mail: () => ({ template: 'subscription-ended', at }), path: 'plan' }
     case 'change_ahead': {
@@ -70,6 +73,11 @@ function ofDocument(facts: InvoiceFacts, at: string): Letter {
       ? ({ template: 'credit-note-issued', at, ...about } as const)
       : ({ template: 'invoice-issued', dueAt, ...about } as const)
   return { mail: () => mail, path: pathOf(facts), documents }
+}
+
+function ofDeclined({ answer, at }: Declined, facts: InvoiceFacts): Letter {
+  const { number } = facts
+  return { mail: () => ({ template: 'correction-declined', number, answer, at }), path: pathOf(facts) }
 }
 
 function ofStep({ action, at }: Step, facts: InvoiceFacts): Letter {

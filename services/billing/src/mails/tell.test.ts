@@ -1,4 +1,5 @@
 import { clockContract } from '@foyer/contracts/billing/clock'
+import { correctionsContract } from '@foyer/contracts/billing/corrections'
 import type { PaymentHappened } from '@foyer/contracts/billing/happenings'
 import { type Mail, mail as schema } from '@foyer/contracts/mail'
 import type { Notice } from '@foyer/contracts/billing/notices'
@@ -8,7 +9,7 @@ import { expect, test } from 'vitest'
 import { CATALOGUE } from '../../fixtures/catalogue.ts'
 import { billingService } from '../../fixtures/service.ts'
 import { loadCatalogue } from '../catalogue/load.ts'
-import { paymentReceived } from '../operator.ts'
+import { declineCorrection, paymentReceived } from '../operator.ts'
 import { renewAll } from '../renewal/run.ts'
 import { openSubscription } from '../standing/open.ts'
 import { tellOfNotice, tellOfPayment } from './tell.ts'
@@ -189,4 +190,26 @@ test('on a clock that nobody moves the run tells three days before a trial ends,
   await Promise.all([renewAll(pools.run, log), renewAll(pools.run, log)])
   await renewAll(pools.run, log)
   expect(templates(await delivered(trial))).toEqual(['trial-ends'])
+})
+
+test('who asked for a correction that is declined reads why, once', async () => {
+  const account = await paying()
+  await delivered(account)
+  const [invoice] = await sql<{ id: string; number: string }[]>`
+    select id, number from billing.invoices where account_id = ${account.accountId}`
+  const { result } = await ask(correctionsContract.create, account.owner, {
+    params: { accountId: account.accountId, invoiceId: invoice?.id ?? '' },
+    body: { reason: 'duplicate' },
+  })
+  await declineCorrection(pools.run, { id: result.id, answer: 'It is what you ordered.' })
+  await declineCorrection(pools.run, { id: result.id, answer: 'No.' })
+  expect(await delivered(account)).toMatchObject([
+    {
+      template: 'correction-declined',
+      to: account.owner.email,
+      number: invoice?.number,
+      answer: 'It is what you ordered.',
+      path: `/${account.pageAddress}/billing/invoices/${invoice?.id ?? ''}`,
+    },
+  ])
 })

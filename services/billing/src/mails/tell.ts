@@ -64,6 +64,7 @@ async function leave(db: Sends, { mail, path, documents }: Letter, payers: Payer
 function keyOf(notice: Notice): string {
   if (notice.kind === 'issued') return `issued ${notice.invoiceId}`
   if (notice.kind === 'step') return `${notice.action} ${notice.afterDays} ${notice.invoiceId}`
+  if (notice.kind === 'correction_declined') return `declined ${notice.correctionId}`
   return 'on' in notice ? `${notice.kind} ${notice.on}` : `${notice.kind} ${notice.at}`
 }
 

@@ -122,6 +122,15 @@ export const en: BillingLetters = {
     ...to(mail.path, 'Choose a plan'),
     notes: [],
   }),
+  'correction-declined': (mail, say) => ({
+    subject: `The invoice ${mail.number} stays as it is`,
+    paragraphs: [
+      `You asked for a correction of the invoice ${mail.number} of ${mail.account}. It was looked at on ${say.day(mail.at)} and is not corrected:`,
+      mail.answer,
+    ],
+    ...to(mail.path, 'Look at the invoice'),
+    notes: [],
+  }),
   'trial-ends': (mail, say) => ({
     subject: `The trial of ${mail.account} ends on ${say.day(mail.on)}`,
     paragraphs: mail.renews

@@ -110,7 +110,7 @@ export const fr: BillingLetters = {
     subject: `L’abonnement de « ${mail.account} » a pris fin`,
     paragraphs: [
       `La facture ${mail.number} étant restée impayée, l’abonnement de « ${mail.account} » a pris fin le ${say.day(mail.at)}. Tout peut encore être consulté et emporté.`,
-      `${say.money(mail)} restent dus. Une fois cette somme réglée, une nouvelle formule pourra être choisie.`,
+      `${say.money(mail)} restent dus. Une fois cette somme réglée, une nouvelle offre pourra être choisie.`,
     ],
     ...to(mail.path, pay),
     notes: [attached(mail.number)],
@@ -119,31 +119,40 @@ export const fr: BillingLetters = {
     subject: `L’abonnement de « ${mail.account} » a pris fin`,
     paragraphs: [
       `Comme demandé, l’abonnement de « ${mail.account} » a pris fin le ${say.day(mail.at)}. Tout peut encore être consulté et emporté.`,
-      'Pour continuer, choisissez une formule : elle commence aussitôt.',
+      'Pour continuer, choisissez une offre : elle commence aussitôt.',
     ],
-    ...to(mail.path, 'Choisir une formule'),
+    ...to(mail.path, 'Choisir une offre'),
+    notes: [],
+  }),
+  'correction-declined': (mail, say) => ({
+    subject: `La facture ${mail.number} reste telle quelle`,
+    paragraphs: [
+      `Vous avez demandé la rectification de la facture ${mail.number} de «\u00a0${mail.account}\u00a0». Examinée le ${say.day(mail.at)}, la demande n’a pas été acceptée\u00a0:`,
+      mail.answer,
+    ],
+    ...to(mail.path, 'Voir la facture'),
     notes: [],
   }),
   'trial-ends': (mail, say) => ({
     subject: `L’essai de « ${mail.account} » se termine le ${say.day(mail.on)}`,
     paragraphs: mail.renews
       ? [
-          `L’essai de « ${mail.account} » se termine le ${say.day(mail.on)}. La formule choisie, ${mail.plan}, commence alors, et sa première facture est émise.`,
+          `L’essai de « ${mail.account} » se termine le ${say.day(mail.on)}. L’offre choisie, ${mail.plan}, commence alors, et sa première facture est émise.`,
         ]
       : [
-          `L’essai de « ${mail.account} » se termine le ${say.day(mail.on)}. Choisissez une formule d’ici là, et rien ne s’arrête.`,
-          'Sans formule, tout pourra encore être consulté ensuite, mais rien de nouveau ne pourra être commencé. Rien n’est facturé.',
+          `L’essai de « ${mail.account} » se termine le ${say.day(mail.on)}. Choisissez une offre d’ici là, et rien ne s’arrête.`,
+          'Sans offre, tout pourra encore être consulté ensuite, mais rien de nouveau ne pourra être commencé. Rien n’est facturé.',
         ],
-    ...to(mail.path, mail.renews ? subscription : 'Choisir une formule'),
+    ...to(mail.path, mail.renews ? subscription : 'Choisir une offre'),
     notes: [],
   }),
   'trial-ended': (mail, say) => ({
     subject: `L’essai de « ${mail.account} » est terminé`,
     paragraphs: [
       `L’essai de « ${mail.account} » s’est terminé le ${say.day(mail.at)}. Tout peut être consulté, mais rien de nouveau ne peut être commencé ; rien n’est perdu, et rien n’est facturé.`,
-      'Choisissez une formule, et tout fonctionnera de nouveau aussitôt.',
+      'Choisissez une offre, et tout fonctionnera de nouveau aussitôt.',
     ],
-    ...to(mail.path, 'Choisir une formule'),
+    ...to(mail.path, 'Choisir une offre'),
     notes: [],
   }),
   'change-ahead': (mail, say) => ({
@@ -154,7 +163,7 @@ export const fr: BillingLetters = {
       mail.cancel
         ? `Comme demandé, l’abonnement de « ${mail.account} » prend fin le ${say.day(mail.on)}. Ensuite, tout pourra être consulté, mais rien de nouveau ne pourra être commencé.`
         : `Comme demandé, l’abonnement de « ${mail.account} » change le ${say.day(mail.on)}.`,
-      ...(mail.plan && !mail.cancel ? [`La formule sera alors ${mail.plan}.`] : []),
+      ...(mail.plan && !mail.cancel ? [`L’offre sera alors ${mail.plan}.`] : []),
       ...(mail.seats !== null && !mail.cancel
         ? [mail.seats === 1 ? 'Il y aura alors une place.' : `Il y aura alors ${mail.seats} places.`]
         : []),

@@ -40,6 +40,7 @@ const EXAMPLES: {
   'subscription-ended': { ...account, at },
   'trial-ends': { ...account, on: at, plan: 'Team S', renews: false },
   'trial-ended': { ...account, at },
+  'correction-declined': { ...account, number: 'F-000012', answer: 'It is what you ordered.', at },
   'change-ahead': { ...account, on: at, plan: 'Team S', seats: 12, cancel: false },
 }
 
