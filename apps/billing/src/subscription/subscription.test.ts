@@ -2,6 +2,7 @@ import { changesContract } from '@foyer/contracts/billing/changes'
 import { clockContract } from '@foyer/contracts/billing/clock'
 import { entitlementsContract } from '@foyer/contracts/billing/entitlements'
 import { offersContract } from '@foyer/contracts/billing/offers'
+import { paymentMethodsContract } from '@foyer/contracts/billing/payment-methods'
 import { subscriptionContract, type Subscription } from '@foyer/contracts/billing/subscription'
 import { answer, mountPage, problem, type MountedPage, type MountOptions } from '@foyer/remote-kit/testing'
 import { flushPromises } from '@vue/test-utils'
@@ -64,6 +65,36 @@ test('says at a glance what is bought, where in the period that is, and what com
     expect(text()).toContain(part)
   expect(text()).toContain('2 events at a time')
   expect(text()).toContain('Unlimited storage')
+})
+
+test.each([
+  ['Visa •••• 4242', false, 'Charged by itself'],
+  ['Visa •••• 4242', true, 'Expired: set up another one.'],
+])('names the means of payment: %s, expired %s', async (named, expired, words) => {
+  const card = {
+    id: unit(1).id,
+    kind: 'card',
+    brand: 'visa',
+    last4: '4242',
+    expMonth: 4,
+    expYear: 2030,
+    expired,
+    isDefault: true,
+    addedAt: '2026-01-01T00:00:00Z',
+  }
+  const transfer = { beneficiary: 'Foyer', iban: null, bic: null }
+  const methods = { provider: 'stripe' as const, testMode: true, items: [card], transfer }
+  await open({}, [answer(paymentMethodsContract.list, () => methods)])
+  expect(text()).toContain(named)
+  expect(text()).toContain(words)
+})
+
+test('names the bank transfer where nothing else is set up', async () => {
+  const transfer = { beneficiary: 'Foyer', iban: null, bic: null }
+  await open({}, [
+    answer(paymentMethodsContract.list, () => ({ provider: null, testMode: false, items: [], transfer })),
+  ])
+  expect(text()).toContain('Bank transfer')
 })
 
 test('says it in French, in French form', async () => {
