@@ -40,10 +40,24 @@ async function fillBilling(tx: postgres.TransactionSql): Promise<void> {
   await tx`insert into billing.subscriptions (account_id, status, state, currency, entitlements) values (${accountId}, 'ended', '{}', 'EUR', '{}')`
   const [invoice] = await tx<{ id: string }[]>`
     insert into billing.invoices (account_id, number, kind, issued_at, due_at, currency, subtotal, tax, credit_used, total, lines, seller, buyer)
-    values (${accountId}, 'X-1', 'invoice', now(), now(), 'EUR', 100, 20, 0, 120, '[]', '{}', '{}') returning id`
+    values (${accountId}, 'X-1', 'invoice', now(), now(), 'EUR', 100, 20, 0, 120, '[]', '{}', '{"company": "X"}') returning id`
   const invoiceId = invoice?.id ?? ''
   await tx`insert into billing.transfers (account_id, at, debit, credit, amount, currency, reason, invoice_id) values (${accountId}, now(), 'bank', 'receivable', 120, 'EUR', 'payment', ${invoiceId})`
   await tx`insert into billing.payments (account_id, invoice_id, provider, reference, amount, currency, received_at) values (${accountId}, ${invoiceId}, 'transfer', 'x', 120, 'EUR', now())`
+  await fillDunning(tx, invoiceId)
+}
+
+async function fillDunning(tx: postgres.TransactionSql, invoiceId: string): Promise<void> {
+  const { accountId } = account
+  await tx`insert into billing.owed (account_id, invoice_id, due_at) values (${accountId}, ${invoiceId}, now()) on conflict do nothing`
+  await tx`insert into billing.dunning_steps (account_id, invoice_id, after_days, action, due_at, done_at) values (${accountId}, ${invoiceId}, 1, 'remind', now(), now())`
+  await tx`insert into billing.notices (account_id, key) values (${accountId}, 'x')`
+  await tx`insert into billing.corrections (account_id, invoice_id, reason, requested_at, person_id) values (${accountId}, ${invoiceId}, 'duplicate', now(), gen_random_uuid())`
+  await tx`insert into billing.operations (account_id, kind, reference, amount, currency, at) values (${accountId}, 'refund', 'x', 1, 'EUR', now())`
+  await tx`insert into billing.departures (account_id, member_id, how, chosen_by, position) values (${accountId}, ${member.memberId}, 'suspend', gen_random_uuid(), 1)`
+  await tx`insert into billing.payers (account_id, provider, reference) values (${accountId}, 'stripe', 'x')`
+  await tx`insert into billing.payment_methods (account_id, provider, reference, kind, added_at) values (${accountId}, 'stripe', 'x', 'card', now())`
+  await tx`insert into billing.payment_attempts (account_id, invoice_id, provider, method, amount, currency, started_at) values (${accountId}, ${invoiceId}, 'stripe', '{}', 120, 'EUR', now())`
 }
 
 /** The privilege a statement needs, and the statement. */

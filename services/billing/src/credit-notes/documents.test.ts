@@ -1,4 +1,5 @@
 import { billingDetailsContract } from '@foyer/contracts/billing/billing-details'
+import { clockContract } from '@foyer/contracts/billing/clock'
 import { correctionsContract } from '@foyer/contracts/billing/corrections'
 import { invoicesContract } from '@foyer/contracts/billing/invoices'
 import type { TestAccount } from '@foyer/testing/personas'
@@ -56,20 +57,18 @@ test('what is issued keeps the rules of EN 16931, and a correction names its inv
 
 test('a document names its buyer even where nobody said who that is, and no other way', async () => {
   const account = await paying()
-  const { accountId } = account
+  const { accountId, owner } = account
   await sql`update billing.details set company = ' ' where account_id = ${accountId}`
-  const [first] = await numbersOf(account)
-  await creditByHand(pools.run, {
-    accountId,
-    invoice: first?.number ?? '',
-    wanted: { kind: 'all' },
-    reason: 'x',
-  })
   await sql`update users.accounts set name = 'Analytical Engines' where account_id = ${accountId}`
-  const unnamed = await sql<{ id: string; company: string }[]>`
+  await ask(clockContract.move, owner, { params: { accountId }, body: { to: '2026-02-01T00:00:00Z' } })
+  const [renewed] = await numbersOf(account)
+  const params = { accountId, invoiceId: renewed?.id ?? '' }
+  expect((await ask(invoicesContract.get, owner, { params })).result.buyer.company).toBe('Analytical Engines')
+  await checked(account, params.invoiceId)
+
+  const unnamed = sql`
     insert into billing.invoices (account_id, number, kind, issued_at, due_at, currency, subtotal, tax, credit_used, total, lines, seller, buyer)
     select account_id, 'X-1', kind, issued_at, due_at, currency, subtotal, tax, credit_used, total, lines, seller, '{"company": " "}'
-    from billing.invoices where id = ${first?.id ?? ''} returning id, buyer ->> 'company' as company`
-  expect(unnamed.map(({ company }) => company)).toEqual(['Analytical Engines'])
-  await checked(account, unnamed[0]?.id ?? '')
+    from billing.invoices where id = ${params.invoiceId}`
+  await expect(unnamed).rejects.toThrow('buyer_named')
 })

@@ -14,6 +14,10 @@ export interface Issued {
   number: string
 }
 
+/** Every document names who is billed, the account where nobody said more; a constraint holds it. */
+const named = sql`case when btrim(coalesce(buyer ->> 'company', '')) <> '' then buyer
+  else coalesce(buyer, '{}') || jsonb_build_object('company', coalesce(nullif(users.account_name("accountId"), ''), "accountId"::text)) end`
+
 /**
  * Issues any number of drafts in one statement: numbers without gaps in the order of the drafts, the documents,
  * the ledger's transfers, and the wish to charge what is to be paid where there is a default method. The series stays locked until the commit, so this comes last in a transaction.
@@ -40,7 +44,7 @@ export async function issue(db: Sends, seller: Seller, drafts: readonly Draft[])
     issued as (
       insert into billing.invoices (account_id, id, number, kind, corrects, issued_at, due_at, currency, subtotal, tax, credit_used, total, lines, seller, buyer)
         select "accountId", id, series || lpad((before + row_number() over (partition by series order by at))::text, 6, '0'), kind, corrects,
-          "issuedAt", "dueAt", currency, subtotal, tax, "creditUsed", total, lines, ${JSON.stringify(seller)}::text::jsonb, buyer
+          "issuedAt", "dueAt", currency, subtotal, tax, "creditUsed", total, lines, ${JSON.stringify(seller)}::text::jsonb, ${named}
         from draft join counted using (series)
         returning *),
     booked as (
