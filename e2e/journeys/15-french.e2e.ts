@@ -7,6 +7,7 @@ import { linkTo, mailTo } from './product/mailbox.ts'
 const FRENCH = { language: 'fr' } as const
 const NEW_PASSWORD = 'une toute nouvelle lanterne'
 const ADMIN_PAGES = ['Membres', 'Invitations', 'Qui peut faire quoi', 'Réglages du compte']
+const BILLING_PAGES = ['Abonnement', 'Options', 'Factures', 'Paiement', 'Coordonnées', 'Contacts']
 
 const links = (page: Page) => page.getByRole('navigation', { name: 'Navigation' }).getByRole('link')
 const accountMenu = (page: Page) => page.getByRole('button', { name: /menu du compte$/ })
@@ -138,7 +139,7 @@ test('in French, alone in an account: its pages are in the account menu until th
   await page.getByRole('menuitem').filter({ hasText: 'Réglages du compte' }).click()
   await inspect(page, 'Réglages du compte')
   await joinAccount(page, account, theirs, ['organizer'])
-  await expect(links(page)).toHaveText(['Accueil', ...ADMIN_PAGES])
+  await expect(links(page)).toHaveText(['Accueil', ...ADMIN_PAGES, ...BILLING_PAGES])
   await accountMenu(page).click()
   await expect(page.getByRole('menuitem').filter({ hasText: 'Paramètres personnels' })).toBeVisible()
   await expect(page.getByRole('menuitem').filter({ hasText: 'Réglages du compte' })).toHaveCount(0)
