@@ -43,12 +43,14 @@ create function billing.is_restricted(p_account uuid) returns boolean
 grant execute on function billing.is_restricted to app_billing, run_billing;
 
 -- Published: why the account can only be read; null where more can be done. Without a subscription everything can.
+-- Asked with every request: `is_restricted` is written out, since a function of its own would be planned anew each time.
 create function billing.reading_only(p_account uuid) returns text
   language plpgsql volatile security definer set search_path = '' as $$
 begin
   perform set_config('app.account_id', p_account::text, true);
   return (select case
-      when billing.is_restricted(p_account) then 'unpaid'
+      when exists (select from billing.dunning_steps d join billing.owed o on o.account_id = d.account_id and o.invoice_id = d.invoice_id
+        where d.account_id = p_account and d.action in ('restrict', 'end')) then 'unpaid'
       when not s.reading_only then null
       when s.status = 'frozen' then 'frozen'
       when exists (select from billing.invoices i where i.account_id = p_account) then 'ended'
