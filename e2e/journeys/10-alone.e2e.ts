@@ -3,12 +3,10 @@ import { inspect } from './screen.ts'
 import { PASSWORD, joinAccount, me, openAccount, send, signIn, word } from './people.ts'
 import { linkTo } from './product/mailbox.ts'
 
-/** What an owner finds in the navigation, once there is somebody to administer. */
-const ADMIN_CENTER = [
-  'Home',
-  ...['Members', 'Invitations', 'Who can do what', 'Account settings'],
-  ...['Subscription', 'Add-ons', 'Invoices', 'Payment', 'Billing details', 'Billing contacts'],
-]
+/** What an owner finds in the navigation, once there is somebody to administer: all of these. */
+const PEOPLE = ['Members', 'Invitations', 'Who can do what', 'Account settings']
+const BILLING = ['Subscription', 'Add-ons', 'Invoices', 'Payment', 'Billing details', 'Billing contacts']
+const ADMIN_CENTER = ['Home', ...PEOPLE, ...BILLING]
 
 test('alone in an account: no Admin Center in the navigation, its pages in the account menu', async ({
   visit,
