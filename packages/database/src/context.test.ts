@@ -99,6 +99,26 @@ test('every table of an account has a row for these tests', async () => {
     expect([name, (await sql.unsafe(`select 1 from ${name} limit 1`)).length]).toEqual([name, 1])
 })
 
+test('what a service may ask of another account leaves the account that was entered', async () => {
+  const other = await personas.account('team')
+  // One of its own: others of these tests need connections on which nothing was entered yet.
+  const connection = postgres(urlForRole(database.url, database.secret, 'app_billing'), { max: 1 })
+  for (const asked of [
+    'users.account_name($1)',
+    "users.counted($1, 'seats')",
+    'users.place_of($1, $1)',
+    'billing.reading_only($1)',
+  ]) {
+    const left = await connection.begin(async (tx) => {
+      await tx`select set_config('app.account_id', ${account.accountId}, true)`
+      await tx.unsafe(`select ${asked}`, [other.accountId])
+      return tx<{ id: string }[]>`select current_setting('app.account_id') as id`
+    })
+    expect([asked, left[0]?.id]).toEqual([asked, account.accountId])
+  }
+  await connection.end()
+})
+
 describe.for(['app', 'me'] as const)('without an account or a person, as %s_*', (kind) => {
   /** What was not answered as it must be. 42501: the role may not do this at all; else the policy's setting is wrong. */
   async function unexpected(raised: string): Promise<string[]> {

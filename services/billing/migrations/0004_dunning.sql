@@ -46,9 +46,10 @@ grant execute on function billing.is_restricted to app_billing, run_billing;
 -- Asked with every request: `is_restricted` is written out, since a function of its own would be planned anew each time.
 create function billing.reading_only(p_account uuid) returns text
   language plpgsql volatile security definer set search_path = '' as $$
+declare entered text := coalesce(current_setting('app.account_id', true), ''); found text;
 begin
   perform set_config('app.account_id', p_account::text, true);
-  return (select case
+  found := (select case
       when exists (select from billing.dunning_steps d join billing.owed o on o.account_id = d.account_id and o.invoice_id = d.invoice_id
         where d.account_id = p_account and d.action in ('restrict', 'end')) then 'unpaid'
       when not s.reading_only then null
@@ -57,6 +58,8 @@ begin
       when s.version = 1 then 'no_plan'
       else 'trial_ended' end
     from billing.subscriptions s where s.account_id = p_account);
+  perform set_config('app.account_id', entered, true);
+  return found;
 end $$;
 revoke all on function billing.reading_only from public;
 grant execute on function billing.reading_only to owner_users, app_billing, run_billing;

@@ -172,9 +172,12 @@ grant execute on function users.enter to app_users, app_billing;
 -- Published: how many an account has of something: `members`, `seats`, `multi_users`, `billing_contacts`.
 create function users.counted(p_account uuid, p_key text) returns integer
   language plpgsql volatile security definer set search_path = '' as $$
+declare entered text := coalesce(current_setting('app.account_id', true), ''); found integer;
 begin
   perform set_config('app.account_id', p_account::text, true);
-  return coalesce((select value from users.counters where account_id = p_account and key = p_key), 0);
+  found := coalesce((select value from users.counters where account_id = p_account and key = p_key), 0);
+  perform set_config('app.account_id', entered, true);
+  return found;
 end $$;
 revoke all on function users.counted from public;
 grant execute on function users.counted to app_billing, run_billing;

@@ -15,12 +15,15 @@ grant execute on function users.hold_members to app_billing, run_billing;
 -- Published: a member as billing shows and judges them, with what they take of what a plan limits; null where there is none.
 create function users.place_of(p_account uuid, p_member uuid) returns jsonb
   language plpgsql volatile security definer set search_path = '' as $$
+declare entered text := coalesce(current_setting('app.account_id', true), ''); found jsonb;
 begin
   perform set_config('app.account_id', p_account::text, true);
-  return (select jsonb_build_object('memberId', m.id, 'personId', m.person_id, 'name', m.name, 'email', m.email, 'owner', m.owner,
+  found := (select jsonb_build_object('memberId', m.id, 'personId', m.person_id, 'name', m.name, 'email', m.email, 'owner', m.owner,
       'roles', m.roles, 'status', m.status,
       'takes', jsonb_build_object('seats', users.counts('seats', m), 'multiUsers', users.counts('multi_users', m)))
     from users.members m where m.account_id = p_account and m.id = p_member);
+  perform set_config('app.account_id', entered, true);
+  return found;
 end $$;
 revoke all on function users.place_of from public;
 grant execute on function users.place_of to app_billing, run_billing;
