@@ -1,4 +1,3 @@
-import { correctionsContract } from '@foyer/contracts/billing/corrections'
 import { invoicesContract } from '@foyer/contracts/billing/invoices'
 import { call } from '@foyer/contracts/client'
 import { useAccount } from '@foyer/remote-kit/account'
@@ -13,20 +12,6 @@ export function useInvoice(invoiceId: () => string) {
     query: ({ signal }) =>
       call(invoicesContract.get, {
         params: { accountId: account.value.id, invoiceId: invoiceId() },
-        signal,
-      }),
-  })
-}
-
-/** What was asked for already. */
-export function useCorrections(invoiceId: () => string) {
-  const { account } = useAccount()
-  return useQuery({
-    key: () => keysOf('corrections').of(account.value.id, invoiceId()),
-    query: ({ signal }) =>
-      call(correctionsContract.list, {
-        params: { accountId: account.value.id },
-        query: { invoiceId: invoiceId() },
         signal,
       }),
   })

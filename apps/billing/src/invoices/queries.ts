@@ -1,4 +1,3 @@
-import { correctionsContract } from '@foyer/contracts/billing/corrections'
 import { invoicesContract } from '@foyer/contracts/billing/invoices'
 import { paymentMethodsContract } from '@foyer/contracts/billing/payment-methods'
 import { paymentsContract, type Paying } from '@foyer/contracts/billing/payments'
@@ -54,31 +53,6 @@ export function useFiles() {
   const { account } = useAccount()
   return (form: 'pdf' | 'ubl' | 'cii', invoiceId: string): string =>
     urlOf(invoicesContract[form], { params: { accountId: account.value.id, invoiceId } })
-}
-
-/** Corrections of a document that were asked for, and what came of them. */
-export function useCorrections(invoiceId: () => string) {
-  const { account } = useAccount()
-  return useQuery({
-    key: () => keysOf('corrections').of(account.value.id, invoiceId()),
-    query: ({ signal }) =>
-      call(correctionsContract.list, {
-        params: { accountId: account.value.id },
-        query: { invoiceId: invoiceId() },
-        signal,
-      }),
-  })
-}
-
-/** How the account pays, for who may pay. */
-export function useMethods() {
-  const { account, can } = useAccount()
-  return useQuery({
-    key: () => keysOf('payment-methods').of(account.value.id),
-    query: ({ signal }) =>
-      call(paymentMethodsContract.list, { params: { accountId: account.value.id }, signal }),
-    enabled: () => can('payment:make').allowed,
-  })
 }
 
 /** Payments of one invoice, and attempts of them. */

@@ -8,16 +8,6 @@ import { useQuery, useQueryCache } from '@pinia/colada'
 
 const methods = keysOf('payment-methods')
 
-/** How the account pays. */
-export function useMethods() {
-  const { account } = useAccount()
-  return useQuery({
-    key: () => methods.of(account.value.id),
-    query: ({ signal }) =>
-      call(paymentMethodsContract.list, { params: { accountId: account.value.id }, signal }),
-  })
-}
-
 /** One page of payments and attempts. */
 export function usePayments(cursor: () => string | undefined) {
   const { account } = useAccount()

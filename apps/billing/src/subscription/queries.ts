@@ -2,7 +2,6 @@ import { billingDetailsContract } from '@foyer/contracts/billing/billing-details
 import { clockContract } from '@foyer/contracts/billing/clock'
 import { entitlementsContract } from '@foyer/contracts/billing/entitlements'
 import { invoicesContract } from '@foyer/contracts/billing/invoices'
-import { paymentMethodsContract } from '@foyer/contracts/billing/payment-methods'
 import { call } from '@foyer/contracts/client'
 import { useAccount } from '@foyer/remote-kit/account'
 import { keysOf } from '@foyer/remote-kit/keys'
@@ -55,17 +54,6 @@ export function useBilledTo() {
     query: ({ signal }) =>
       call(billingDetailsContract.get, { params: { accountId: account.value.id }, signal }),
     enabled: () => can('billing_details:read').allowed,
-  })
-}
-
-/** How invoices are paid; absent for who may not pay. */
-export function usePaidBy() {
-  const { account, can } = useAccount()
-  return useQuery({
-    key: () => keysOf('payment-methods').of(account.value.id),
-    query: ({ signal }) =>
-      call(paymentMethodsContract.list, { params: { accountId: account.value.id }, signal }),
-    enabled: () => can('payment:make').allowed,
   })
 }
 
