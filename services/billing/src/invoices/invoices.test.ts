@@ -30,6 +30,23 @@ test('an invoice is open, then overdue, and paid once all of it has come in', as
   expect((await listed(account, { state: 'overdue' })).items).toHaveLength(0)
 })
 
+test('a transfer that is booked is told to open browsers and leaves an audit row, the same one again does not', async () => {
+  const account = await paying()
+  const { accountId } = account
+  const invoice = (await listed(account)).items.at(-1)?.number ?? ''
+  const left = () => sql`
+    select message #> '{event,keys}' as keys from billing.outbox
+      where message -> 'event' ->> 'type' = 'stale' and message #>> '{audience,accountId}' = ${accountId} and message #> '{event,keys}' ? 'payments'
+    union all select to_jsonb(action) from billing.audit where account_id = ${accountId} and action = 'billing.payments.receive'`
+  for (const _ of [1, 2]) {
+    await paymentReceived(pools.run, { accountId, invoice, amount: 100n, reference: 'BANK-1' })
+    expect((await left()).map(({ keys }) => keys)).toEqual([
+      ['subscription', 'invoices', 'payments', 'credits'],
+      'billing.payments.receive',
+    ])
+  }
+})
+
 test('pages follow one another without a gap', async () => {
   const account = await paying()
   await move(account, '2026-12-15T00:00:00Z')

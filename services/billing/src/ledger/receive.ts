@@ -12,6 +12,9 @@ export interface Received {
   at: Date
 }
 
+/** What an open page shows of money: told anew to browsers once it came in. */
+const SHOWS_MONEY = ['subscription', 'invoices', 'payments', 'credits']
+
 /**
  * Books a payment: what is open of the invoice is paid, what is over becomes the account's credit.
  * @returns whether it was new
@@ -27,10 +30,17 @@ export async function receive(db: Sends, received: Received): Promise<boolean> {
         from billing.invoices where account_id = ${accountId} and id = ${invoiceId}
         on conflict on constraint payment_once do nothing
         returning *),
+    audited as (
+      insert into billing.audit (account_id, action, target_type, target_id, after)
+        select account_id, 'billing.payments.receive', 'payment', id::text,
+          jsonb_build_object('invoiceId', invoice_id, 'provider', provider, 'reference', reference, 'amount', amount, 'currency', currency) from paid),
     told as (
       insert into billing.outbox (message)
-        select jsonb_build_object('topic', 'billing.payment', 'accountId', account_id, 'invoiceId', invoice_id, 'happened', 'received',
-          'amount', amount::text, 'currency', currency, 'failure', null) from paid),
+        select m from paid cross join lateral (values
+          (jsonb_build_object('topic', 'billing.payment', 'accountId', account_id, 'invoiceId', invoice_id, 'happened', 'received',
+            'amount', amount::text, 'currency', currency, 'failure', null)),
+          (jsonb_build_object('topic', 'browser', 'audience', jsonb_build_object('accountId', account_id, 'permission', 'subscription:read'),
+            'event', jsonb_build_object('type', 'stale', 'accountId', account_id, 'keys', ${JSON.stringify(SHOWS_MONEY)}::text::jsonb)))) t (m)),
     open as (select greatest(least(p.amount, billing.open_of(p.account_id, p.invoice_id)), 0) as owed, p.* from paid p)
     insert into billing.transfers (account_id, at, debit, credit, amount, currency, reason, invoice_id)
       select account_id, received_at, 'bank', t.credit, t.amount, currency, t.reason, invoice_id
