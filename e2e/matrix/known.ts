@@ -96,6 +96,15 @@ const invoiced: Prepare = async ({ account }, { subscribe, sql }) => {
   return { invoiceId: row?.id }
 }
 
+/** A correction that the owner asked for and nobody answered. */
+const requested: Prepare = async (world, calling) => {
+  const known = await invoiced(world, calling)
+  const { accountId, owner } = world.account
+  const path = `/api/billing/v1/accounts/${accountId}/invoices/${String(known['invoiceId'])}/corrections`
+  const { id } = await call<{ id: string }>(calling, 'POST', path, owner, { reason: 'duplicate' })
+  return { ...known, correctionId: id }
+}
+
 /** A means of payment, as the provider once told of it. */
 const withMethod: Prepare = async ({ account }, { subscribe, sql }) => {
   await subscribe(account)
@@ -174,6 +183,7 @@ export const PREPARED: Record<string, Prepare> = {
   'billing.invoices.ubl': invoiced,
   'billing.invoices.cii': invoiced,
   'billing.corrections.create': invoiced,
+  'billing.corrections.withdraw': requested,
   'billing.payments.pay': invoiced,
   'billing.payment-methods.set-up': subscribed,
   'billing.payment-methods.make-default': withMethod,

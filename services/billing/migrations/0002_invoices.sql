@@ -17,6 +17,8 @@ create table billing.invoices (
   lines jsonb not null,
   seller jsonb not null,
   buyer jsonb not null,
+  -- Why there is a credit note, in the words of the operator who issued it by hand.
+  note text check (length(note) between 1 and 500),
   primary key (account_id, id),
   constraint number_once unique (account_id, number),
   constraint corrected foreign key (account_id, corrects) references billing.invoices,

@@ -5,9 +5,10 @@ create table billing.corrections (
   invoice_id uuid not null,
   reason text not null check (reason in ('wrong_details', 'wrong_amount', 'duplicate', 'other')),
   text text not null default '' check (length(text) <= 1000),
-  state text not null default 'requested' check (state in ('requested', 'accepted', 'declined')),
+  state text not null default 'requested' check (state in ('requested', 'accepted', 'declined', 'withdrawn')),
   requested_at timestamptz not null,
   person_id uuid not null,
+  -- Of one that was withdrawn: when that was.
   answered_at timestamptz,
   answer text check (length(answer) between 1 and 1000),
   credit_note_id uuid,
@@ -19,6 +20,7 @@ create table billing.corrections (
   check ((state = 'requested') = (answered_at is null)),
   check ((state = 'accepted') = (credit_note_id is not null)),
   check (state <> 'declined' or answer is not null),
+  check (state <> 'withdrawn' or answer is null),
   check (corrected_id is null or reason = 'wrong_details')
 );
 -- One open request for each invoice.
@@ -26,7 +28,7 @@ create unique index correction_open on billing.corrections (account_id, invoice_
 create index corrections_by_time on billing.corrections (account_id, requested_at desc, id desc);
 select platform.protect('billing.corrections');
 select platform.let_worker('billing.corrections', 'an operator answers requests of any account');
-grant select, insert on billing.corrections to app_billing;
+grant select, insert, update (state, answered_at) on billing.corrections to app_billing;
 grant select, update on billing.corrections to run_billing;
 
 -- What an operator did by hand, by a name of their own: a second command of the same name has no effect.

@@ -31,6 +31,7 @@ const invoice: Invoice = {
     purchaseOrder: null,
     costCentre: null,
   },
+  note: null,
   corrects: null,
   correctedBy: [],
 }
@@ -130,4 +131,35 @@ test('the invoice shows what was asked for, by whom, and what came of it', async
   await vi.waitFor(() => expect(text()).toContain('Being looked at'))
   expect(text()).toContain('by Ada Byron')
   expect(text()).toContain('Answer: The company is right.')
+})
+
+test('a request is withdrawn with one press while it waits; where it was answered meanwhile, that is said', async () => {
+  let now = asked
+  const withdrawn = vi.fn<() => Correction>(() => {
+    now = { ...asked, state: 'withdrawn', answeredAt: '2026-01-21T00:00:00Z' }
+    return now
+  })
+  const listed = answer(correctionsContract.list, () => ({ items: [now], nextCursor: null, count: 1 }))
+  const press = async () => {
+    const found = mounted?.page.findAll('button').find((one) => one.text() === 'Withdraw the request')
+    await found?.trigger('click')
+    await flushPromises()
+  }
+  await open(`invoices/${ID}`, [], [answer(correctionsContract.withdraw, withdrawn), listed])
+  await vi.waitFor(() => expect(text()).toContain('Being looked at'))
+  await press()
+  await vi.waitFor(() => expect(text()).toContain('WithdrawnJan 21, 2026'))
+  expect(withdrawn).toHaveBeenCalledOnce()
+  expect(text()).toContain('Ask for a correction')
+  expect(text()).not.toContain('Withdraw the request')
+
+  mounted?.page.unmount()
+  now = asked
+  const late = answer(correctionsContract.withdraw, () => {
+    throw problem('change_refused', { reason: 'already_answered' })
+  })
+  await open(`invoices/${ID}`, [], [late, listed])
+  await vi.waitFor(() => expect(text()).toContain('Withdraw the request'))
+  await press()
+  expect(text()).toContain('It was answered in the meantime')
 })

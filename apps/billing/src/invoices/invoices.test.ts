@@ -51,6 +51,7 @@ const invoice = (more: Partial<Invoice> = {}): Invoice => ({
     purchaseOrder: 'PO 7',
     costCentre: null,
   },
+  note: null,
   corrects: null,
   correctedBy: [],
   ...more,
@@ -167,8 +168,10 @@ describe('one document', () => {
         total: -3720,
         state: 'credited',
         corrects: { id: id(9), number: 'R-9' },
+        note: 'Billed a day too long.',
       }),
     )
+    expect(text()).toContain('ReasonBilled a day too long.')
     expect(text()).toContain('Credit note R-1')
     expect(text()).toContain('€37.20')
     const links = page.findAll('a').map((link) => link.attributes('href'))

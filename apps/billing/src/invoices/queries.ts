@@ -1,3 +1,4 @@
+import { correctionsContract } from '@foyer/contracts/billing/corrections'
 import { invoicesContract } from '@foyer/contracts/billing/invoices'
 import { paymentMethodsContract } from '@foyer/contracts/billing/payment-methods'
 import { paymentsContract, type Paying } from '@foyer/contracts/billing/payments'
@@ -31,23 +32,6 @@ export function useMonths() {
   })
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-/** One document. An address that can be of none is not asked for. */
-export function useInvoice(invoiceId: () => string) {
-  const { account } = useAccount()
-  const query = useQuery({
-    key: () => keys.of(account.value.id, 'one', invoiceId()),
-    query: ({ signal }) =>
-      call(invoicesContract.get, {
-        params: { accountId: account.value.id, invoiceId: invoiceId() },
-        signal,
-      }),
-    enabled: () => UUID.test(invoiceId()),
-  })
-  return { query, impossible: () => !UUID.test(invoiceId()) }
-}
-
 /** Where a document's files are. */
 export function useFiles() {
   const { account } = useAccount()
@@ -67,6 +51,19 @@ export function usePayments(invoiceId: () => string) {
         signal,
       }),
   })
+}
+
+/** Takes back a request for a correction. What came of it is asked for anew, also where it was answered meanwhile. */
+export function useWithdrawal() {
+  const { account } = useAccount()
+  const cache = useQueryCache()
+  return async (correctionId: string) => {
+    try {
+      await call(correctionsContract.withdraw, { params: { accountId: account.value.id, correctionId } })
+    } finally {
+      await cache.invalidateQueries({ key: [account.value.id, 'corrections'] }).catch(() => undefined)
+    }
+  }
 }
 
 export function usePaying(invoiceId: () => string) {

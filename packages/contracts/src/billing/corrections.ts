@@ -4,7 +4,7 @@ import { accountParams, id, instant, page, paged } from '../fields.ts'
 import { documentRef } from './invoices.ts'
 
 export const CORRECTION_REASONS = ['wrong_details', 'wrong_amount', 'duplicate', 'other'] as const
-export const CORRECTION_STATES = ['requested', 'accepted', 'declined'] as const
+export const CORRECTION_STATES = ['requested', 'accepted', 'declined', 'withdrawn'] as const
 
 export const CORRECTION_TEXT_MAX = 1000
 
@@ -20,6 +20,7 @@ export const correction = z.object({
   requestedAt: instant,
   /** Who asked, by name; empty once they are unknown. */
   requestedBy: z.string(),
+  /** When it was answered, or withdrawn. */
   answeredAt: z.nullable(instant),
   /** The operator's words, always there where it was declined. */
   answer: z.nullable(z.string()),
@@ -38,6 +39,7 @@ const text = z.string().check(
 )
 
 const requestParams = z.extend(accountParams, { invoiceId: id })
+const correctionParams = z.extend(accountParams, { correctionId: id })
 
 export const correctionsContract = {
   list: endpoint({
@@ -64,6 +66,18 @@ export const correctionsContract = {
     status: 201,
     result: correction,
     /** `change_refused` with `reason`: `already_requested`, `not_an_invoice`, `already_credited`. */
+    errors: ['not_found', 'change_refused'],
+  }),
+  withdraw: endpoint({
+    id: 'billing.corrections.withdraw',
+    summary: 'Take a request back while it waits; again: the same answer',
+    method: 'POST',
+    path: '/api/billing/v1/accounts/{accountId}/corrections/{correctionId}/withdrawal',
+    access: { permission: 'billing_details:update' },
+    params: correctionParams,
+    idempotency: 'natural',
+    result: correction,
+    /** `change_refused` with `reason`: `already_answered`. */
     errors: ['not_found', 'change_refused'],
   }),
 }

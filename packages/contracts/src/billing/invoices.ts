@@ -49,6 +49,8 @@ export const invoice = z.extend(invoiceRow, {
   ...bill.shape,
   taxes: z.array(taxSum),
   buyer,
+  /** Why a credit note was issued by hand, as it says itself. */
+  note: z.nullable(z.string()),
   /** Of a credit note and of an invoice in place of another: the invoice that it corrects. */
   corrects: z.nullable(documentRef),
   /** Credit notes and invoices that correct this one, the oldest first. */

@@ -113,6 +113,28 @@ test('two answers at the same moment are one, and a repeated one says what was d
   expect(notes).toHaveLength(states[0] === 'accepted' ? 1 : 0)
 })
 
+test('withdrawn or answered at the same moment: one of the two, and the other one is told', async () => {
+  const { accountId, owner, id, invoices } = await asked('duplicate')
+  const [withdrawn, accepted] = await Promise.allSettled([
+    ask(correctionsContract.withdraw, owner, { params: { accountId, correctionId: id } }),
+    acceptCorrection(pools.run, { id, wanted: ALL }),
+  ])
+  const taken = withdrawn.status === 'fulfilled' && withdrawn.value.status === 200
+  expect(accepted.status).toBe(taken ? 'rejected' : 'fulfilled')
+  if (!taken)
+    expect(withdrawn).toMatchObject({ value: { problem: { data: { reason: 'already_answered' } } } })
+  expect(await invoices()).toHaveLength(taken ? 1 : 2)
+})
+
+test('what was withdrawn is not answered, and no operator is shown it as waiting', async () => {
+  const { accountId, owner, id } = await asked('duplicate')
+  await ask(correctionsContract.withdraw, owner, { params: { accountId, correctionId: id } })
+  await expect(acceptCorrection(pools.run, { id, wanted: ALL })).rejects.toThrow('withdrawn already')
+  await expect(declineCorrection(pools.run, { id, answer: 'No.' })).rejects.toThrow('withdrawn already')
+  const waiting = await requestedCorrections(pools.run, { all: false })
+  expect(waiting.map((one) => one.id)).not.toContain(id)
+})
+
 test('a declined request has the operator’s words, and another one may follow', async () => {
   const { accountId, owner, first, id, requests } = await asked('other')
   await declineCorrection(pools.run, { id, answer: 'It is what you ordered.' })

@@ -38,7 +38,7 @@ export function acceptCorrection(
     const db = sends(tx)
     const request = await locked(db, id)
     if (request.state === 'accepted') return request
-    if (request.state === 'declined') throw new CannotCredit('It was declined already.')
+    if (request.state !== 'requested') throw new CannotCredit(`It was ${request.state} already.`)
     const replaced = request.reason === 'wrong_details'
     if (replaced && wanted.kind !== 'all')
       throw new CannotCredit('Where details were wrong, the whole invoice is credited and billed again.')
@@ -65,7 +65,7 @@ export function declineCorrection(
     const db = sends(tx)
     const request = await locked(db, id)
     if (request.state === 'declined') return request
-    if (request.state === 'accepted') throw new CannotCredit('It was accepted already.')
+    if (request.state !== 'requested') throw new CannotCredit(`It was ${request.state} already.`)
     await db.rows(sql`
       update billing.corrections set state = 'declined', answered_at = billing.now_of(account_id), answer = ${answer}
       where account_id = ${request.accountId} and id = ${id}`)

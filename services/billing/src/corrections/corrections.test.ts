@@ -83,6 +83,40 @@ describe('asking for a correction', () => {
     expect((await listed(account)).items).toEqual([])
   })
 
+  test('is taken back while it waits, once; then another one can be asked for', async () => {
+    const { account, accountId, invoiceId, owner, request } = await invoiced()
+    const { result: first } = await request({ reason: 'duplicate', text: 'Look at May.' })
+    const withdraw = (correctionId = first.id) =>
+      ask(correctionsContract.withdraw, owner, { params: { accountId, correctionId } })
+    const { status, result } = await withdraw()
+    expect(status).toBe(200)
+    const taken = { ...first, state: 'withdrawn', answeredAt: '2026-01-01T00:00:00.000Z' }
+    expect(correctionsContract.withdraw.result.parse(result)).toEqual(taken)
+    expect((await withdraw()).result).toEqual(taken)
+    const { status: again } = await request({ reason: 'other', text: 'May is right, June is not.' })
+    expect(again).toBe(201)
+    expect((await listed(account)).items.map(({ state }) => state).toSorted()).toEqual([
+      'requested',
+      'withdrawn',
+    ])
+    const audited =
+      await sql`select target_id, after from billing.audit where account_id = ${accountId} and action = 'billing.corrections.withdraw'`
+    expect(audited).toContainEqual({ target_id: invoiceId, after: { correction: first.id } })
+    expect((await withdraw(crypto.randomUUID())).status).toBe(404)
+  })
+
+  test('is not taken back by who may only read billing, nor from another account', async () => {
+    const [mine, other] = [await invoiced(), await invoiced()]
+    const { result } = await other.request({ reason: 'duplicate' })
+    const { result: own } = await mine.request({ reason: 'duplicate' })
+    const withdraw = (who: typeof mine.owner, correctionId: string) =>
+      ask(correctionsContract.withdraw, who, { params: { accountId: mine.accountId, correctionId } })
+    expect((await withdraw(mine.owner, result.id)).status).toBe(404)
+    const admin = await personas.member(mine.account, { roles: ['organizer', 'admin'] })
+    expect((await withdraw(admin, own.id)).status).toBe(403)
+    expect((await listed(other.account)).items).toEqual([result])
+  })
+
   test('about another account’s invoice is not found, and who may only read billing may not ask', async () => {
     const [mine, other] = [await invoiced(), await invoiced()]
     const params = { accountId: mine.accountId, invoiceId: other.invoiceId }

@@ -17,6 +17,7 @@ export interface CreditByHand {
   /** Where the number alone is not enough. */
   accountId?: string | undefined
   wanted: Wanted
+  /** Printed on the credit note; at most 500 letters. */
   reason: string
   /** The operator's own name for it: the same one again has no effect. */
   reference?: string | undefined
@@ -45,6 +46,7 @@ export function creditByHand(
       invoiceId,
       wanted,
       replaced: false,
+      note: reason,
     })
     await db.rows(sql`
       insert into billing.operations (account_id, kind, reference, reason, invoice_id, amount, currency, at)

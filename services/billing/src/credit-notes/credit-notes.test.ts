@@ -66,6 +66,7 @@ describe('a credit note by hand', () => {
       tax: -620,
       total: -3720,
       corrects: { number },
+      note: 'Goodwill',
       lines: [
         {
           description: expect.stringMatching(/^Credited: Team S · 1\u2009–\u200931 Jan 2026/),

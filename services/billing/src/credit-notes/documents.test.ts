@@ -37,7 +37,12 @@ test('what is issued keeps the rules of EN 16931, and a correction names its inv
   expect(read).toMatchObject({ terms: 'To be paid in full by 15 February 2026.', preceding: undefined })
 
   const amount = { kind: 'amount', amount: 7n } as const
-  await creditByHand(pools.run, { accountId, invoice: first?.number ?? '', wanted: amount, reason: 'Late' })
+  await creditByHand(pools.run, {
+    accountId,
+    invoice: first?.number ?? '',
+    wanted: amount,
+    reason: 'Late & <sorry>',
+  })
   const details = { country: 'DE', business: true, taxId: 'DE136695976', version: 1 }
   await ask(billingDetailsContract.update, owner, { params: { accountId }, body: details })
   const params = { accountId, invoiceId: first?.id ?? '' }
@@ -49,6 +54,8 @@ test('what is issued keeps the rules of EN 16931, and a correction names its inv
   for (const { id, kind } of all.filter((one) => one.id !== first?.id)) {
     const { ubl, cii, read } = await checked(account, id)
     expect(read.preceding).toBe(first?.number)
+    // The one by hand says why; the others were asked for by who has them.
+    expect(read.note).toBe(kind === 'credit_note' && read.total === '0.08' ? 'Late & <sorry>' : undefined)
     expect(ubl).toMatch(/<cac:InvoiceDocumentReference>.*<cbc:IssueDate>2026-02-01</s)
     expect(cii).toMatch(/InvoiceReferencedDocument>.*format="102">20260201</s)
     expect(read.terms).toMatch(kind === 'invoice' ? /^(Nothing is left|To be paid)/ : /^The amount was added/)

@@ -19,6 +19,8 @@ export interface ToCredit {
   wanted: Wanted
   /** Whether an invoice with the present billing details takes its place. */
   replaced: boolean
+  /** Said on the credit note. */
+  note?: string | undefined
 }
 
 export interface Credited {
@@ -53,6 +55,7 @@ export async function creditInvoice(db: Sends, to: ToCredit): Promise<Credited> 
     ...draftOf({ ...about, id: randomUUID(), amounts: totalOf(given, 0n), buyer: found.billed }),
     currency: found.currency,
     corrects: invoiceId,
+    note: to.note,
   }
   const balance = found.credit + amount - settled
   const amounts = totalOf(

@@ -24,6 +24,7 @@ export async function cii(document: InvoiceDocument): Promise<string> {
         'ram:ID': document.number,
         'ram:TypeCode': document.kind === 'credit_note' ? '381' : '380',
         'ram:IssueDateTime': { 'udt:DateTimeString': day(document.issueDate) },
+        'ram:IncludedNote': when(document.note, (text) => ({ 'ram:Content': text })),
       },
       'rsm:SupplyChainTradeTransaction': {
         'ram:IncludedSupplyChainTradeLineItem': terms.lines.map(lineElement),

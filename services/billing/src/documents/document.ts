@@ -71,6 +71,8 @@ export interface InvoiceDocument {
   readonly preceding: { readonly number: string; readonly issueDate: string | null } | null
   readonly issueDate: string
   readonly dueDate: string | null
+  /** Why it was issued, in the issuer's words. */
+  readonly note: string | null
   readonly currency: string
   readonly language: 'en' | 'fr'
   readonly seller: Seller

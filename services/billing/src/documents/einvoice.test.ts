@@ -48,6 +48,7 @@ describe.each(Object.entries(SYNTAXES))('as %s', (_, { faults, read, write }) =>
       total: '364.19',
       payable: '364.19',
       preceding: 'FOY-2026-00042',
+      note: sample('creditNote').note,
     })
     expect(note.lines.map(({ net }) => net)).toEqual(['323.29', '-19.80'])
     expect(note.lines.map(({ quantity }) => quantity)).toEqual(['1', '-2'])

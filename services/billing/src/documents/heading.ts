@@ -24,6 +24,7 @@ export function writeHeading(sheet: Sheet, printing: Printing): void {
   writeParties(sheet, printing)
   sheet.y += 16
   writeFacts(sheet, facts(printing))
+  writeNote(sheet, printing)
   sheet.y += 11
   writeHeadline(sheet, printing)
   sheet.y += 14
@@ -69,6 +70,13 @@ function writeFacts(sheet: Sheet, all: readonly (readonly [string, string])[]): 
     })
     sheet.y = Math.max(...bottoms) + 8
   }
+}
+
+/** Why it was issued, over the whole width: words of a person may be long. */
+function writeNote(sheet: Sheet, { document, words }: Printing): void {
+  if (document.note === null) return
+  sheet.y += sheet.write(words.note, PAGE.left, WIDTH, LABEL) + 1
+  sheet.y += sheet.write(document.note, PAGE.left, WIDTH, VALUE) + 8
 }
 
 function writeParties(sheet: Sheet, { address, document, words }: Printing): void {

@@ -111,6 +111,7 @@ test('a credit note gives back without a sign, names its invoice and asks for no
   expect(page).toContain('364,19 € à votre crédit')
   expect(page).toContain('\u221219,80 €')
   expect(squeezed(page)).toContain(squeezed('FOY-2026-00042 du 1er décembre 2026'))
+  expect(squeezed(page)).toContain(squeezed(`Motif ${sample('creditNote').note}`))
   expect(page).not.toContain('IBAN')
 })
 

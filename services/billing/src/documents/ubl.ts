@@ -22,6 +22,7 @@ export async function ubl(document: InvoiceDocument): Promise<string> {
       'cbc:IssueDate': document.issueDate,
       'cbc:DueDate': credits ? undefined : when(document.dueDate, (date) => date),
       ...(credits ? { 'cbc:CreditNoteTypeCode': '381' } : { 'cbc:InvoiceTypeCode': '380' }),
+      'cbc:Note': when(document.note, (text) => text),
       'cbc:DocumentCurrencyCode': document.currency,
       'cbc:AccountingCost': when(document.buyer.costCentre, (text) => text),
       'cac:InvoicePeriod': period(terms),

@@ -12,6 +12,7 @@ export interface DocumentWords {
   readonly correctsOf: (number: string, date: string) => string
   readonly purchaseOrder: string
   readonly costCentre: string
+  readonly note: string
   readonly from: string
   readonly to: string
   readonly vatId: string
@@ -49,6 +50,7 @@ const en: DocumentWords = {
   correctsOf: (number, date) => `${number} of ${date}`,
   purchaseOrder: 'Purchase order',
   costCentre: 'Cost centre',
+  note: 'Reason',
   from: 'From',
   to: 'Bill to',
   vatId: 'VAT ID',
@@ -93,6 +95,7 @@ const fr: DocumentWords = {
   correctsOf: (number, date) => `${number} du ${date}`,
   purchaseOrder: 'Bon de commande',
   costCentre: 'Centre de coûts',
+  note: 'Motif',
   from: 'Émetteur',
   to: 'Client',
   vatId: 'N°\u00A0TVA',

@@ -24,6 +24,7 @@ export interface DocumentRow {
   seller: LoadedSeller
   buyer: BuyerRow
   timeZone: string
+  note: string | null
 }
 
 /** What stood in `billing.details` then. */
@@ -57,6 +58,7 @@ export function documentOf(row: DocumentRow): InvoiceDocument {
     },
     issueDate: dateIn(row.issuedAt, row.timeZone),
     dueDate,
+    note: row.note,
     currency: row.currency,
     language,
     seller: sellerOf(row.seller),

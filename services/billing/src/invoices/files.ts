@@ -12,7 +12,7 @@ const document = sql`select json_build_object('number', b.number, 'kind', b.kind
     'corrects', case when o.id is not null then json_build_object('number', o.number, 'issuedAt', round(extract(epoch from o.issued_at) * 1000)) end,
     'issuedAt', round(extract(epoch from b.issued_at) * 1000), 'dueAt', round(extract(epoch from b.due_at) * 1000), 'currency', b.currency,
     'subtotal', b.subtotal::text, 'creditUsed', b.credit_used::text, 'total', b.total::text, 'lines', b.lines::text, 'seller', b.seller,
-    'buyer', b.buyer, 'timeZone', s.state -> 'anchor' ->> 'timeZone')::text
+    'buyer', b.buyer, 'note', b.note, 'timeZone', s.state -> 'anchor' ->> 'timeZone')::text
   from billing.invoices b
   join billing.subscriptions s on s.account_id = b.account_id
   left join billing.invoices o on o.account_id = b.account_id and o.id = b.corrects`

@@ -12,6 +12,8 @@ export interface Draft extends Amounts {
   buyer: object
   /** The invoice that it corrects, or stands in place of. */
   corrects?: string | undefined
+  /** Why it is issued, for who reads it. */
+  note?: string | undefined
 }
 
 /** Calendar days in the account's zone until an invoice is due. */

@@ -35,16 +35,16 @@ export async function issue(db: Sends, seller: Seller, drafts: readonly Draft[])
       select d.*, case when total < 0 then 'credit_note' else 'invoice' end as kind,
         case when total < 0 then ${seller.series.creditNote} else ${seller.series.invoice} end as series
       from jsonb_to_recordset(${encode(rows)}::text::jsonb) d (at int, "accountId" uuid, id uuid, "issuedAt" timestamptz, "dueAt" timestamptz,
-        currency text, subtotal bigint, tax bigint, "creditUsed" bigint, total bigint, lines jsonb, buyer jsonb, corrects uuid)),
+        currency text, subtotal bigint, tax bigint, "creditUsed" bigint, total bigint, lines jsonb, buyer jsonb, corrects uuid, note text)),
     counted as (
       insert into billing.series as s (issuer, series, last)
         select ${seller.name}, series, count(*) from draft group by series order by series
         on conflict (issuer, series) do update set last = s.last + excluded.last
         returning s.series, s.last - (select count(*) from draft d where d.series = s.series) as before),
     issued as (
-      insert into billing.invoices (account_id, id, number, kind, corrects, issued_at, due_at, currency, subtotal, tax, credit_used, total, lines, seller, buyer)
+      insert into billing.invoices (account_id, id, number, kind, corrects, issued_at, due_at, currency, subtotal, tax, credit_used, total, lines, seller, buyer, note)
         select "accountId", id, series || lpad((before + row_number() over (partition by series order by at))::text, 6, '0'), kind, corrects,
-          "issuedAt", "dueAt", currency, subtotal, tax, "creditUsed", total, lines, ${JSON.stringify(seller)}::text::jsonb, ${named}
+          "issuedAt", "dueAt", currency, subtotal, tax, "creditUsed", total, lines, ${JSON.stringify(seller)}::text::jsonb, ${named}, note
         from draft join counted using (series)
         returning *),
     booked as (

@@ -23,10 +23,15 @@ export function whole(text: string): bigint {
 }
 
 /** Words of an operator that a customer reads. */
-export function words(text: string): string {
+export const words = (text: string): string => saidIn(text, 1000)
+
+/** The same on a document, of which they are only a part. */
+export const printedWords = (text: string): string => saidIn(text, 500)
+
+function saidIn(text: string, most: number): string {
   const said = text.trim()
-  if (said === '' || said.length > 1000)
-    throw new InvalidArgumentError('Neither nothing nor more than 1000 letters.')
+  if (said === '' || said.length > most)
+    throw new InvalidArgumentError(`Neither nothing nor more than ${most} letters.`)
   return said
 }
 

@@ -8,7 +8,7 @@ import {
 } from '@foyer/service-billing/operator'
 import type { Command } from 'commander'
 import type { Config } from '../env.ts'
-import { accountId, lineAmount, whole, words } from './arguments.ts'
+import { accountId, lineAmount, printedWords, whole, words } from './arguments.ts'
 import { OperatorError } from './error.ts'
 import { withDatabase } from './open.ts'
 import { print } from './print.ts'
@@ -70,7 +70,7 @@ function byHand(foyer: Command, config: Config): void {
       .description(
         'credit an invoice, all that is left of it unless told what; it becomes credit of the account',
       )
-      .requiredOption('--reason <text>', 'for the audit log', words)
+      .requiredOption('--reason <text>', 'printed on it, and kept in the audit log', printedWords)
       .option('--account <account>', 'where more than one has an invoice of that number', accountId)
       .option('--reference <text>', 'your name for it; the same one again has no effect'),
   ).action((invoice: string, { account, ...given }: ByHand) =>
