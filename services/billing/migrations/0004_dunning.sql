@@ -1,4 +1,5 @@
--- What is owed: a row for each invoice that is not paid, from its issue until the last of it came in.
+-- What is owed: a row for each invoice that is not paid, from its issue until the last of it came in. One that is owed
+-- again, since money went back, is due from that moment: nobody is restricted on the day a bank takes money back.
 create table billing.owed (
   account_id uuid not null,
   invoice_id uuid not null,
@@ -90,7 +91,8 @@ begin
   perform set_config('app.account_id', new.account_id::text, true);
   if billing.open_of(new.account_id, new.invoice_id) > 0 then
     insert into billing.owed (account_id, invoice_id, due_at, next_at)
-      select i.account_id, i.id, i.due_at, i.due_at from billing.invoices i where i.account_id = new.account_id and i.id = new.invoice_id
+      select i.account_id, i.id, d.at, d.at from billing.invoices i cross join lateral (select greatest(i.due_at, billing.now_of(i.account_id)) as at) d
+        where i.account_id = new.account_id and i.id = new.invoice_id
       on conflict do nothing;
     return null;
   end if;

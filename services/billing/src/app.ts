@@ -82,7 +82,7 @@ export function createApp({ pools, secret, publicUrl, stripe, log }: BillingDeps
     .route('/', entitlementsRoutes(deps))
     .route('/', offersRoutes(deps))
     .route('/', billingDetailsRoutes(deps))
-    .route('/', clockRoutes(deps))
+    .route('/', clockRoutes(deps, payments))
     .route('/', paymentsRoutes(deps, payments))
     .route('/', paymentMethodsRoutes(deps, payments))
     .route('/', stripeRoutes(deps, payments))

@@ -7,6 +7,7 @@ import { CatalogueFaults, DEFAULT_CATALOGUE, loadCatalogue } from './catalogue/l
 import { readCatalogue } from './catalogue/read.ts'
 import { advanceClock } from './clock/advance.ts'
 import { receive } from './ledger/receive.ts'
+import { paymentDeps, type PaymentOptions } from './payments/deps.ts'
 import { sends } from './standing/open.ts'
 
 export type { Cycle } from './engine/types.ts'
@@ -37,20 +38,17 @@ const WHY: Readonly<Record<string, string>> = {
   invalid_input: 'A clock is not put back.',
 }
 
-/** Moves an account's clock on. @param run pool of the role `run_billing` */
-export function advanceAccount(
-  run: Pool,
+/** Moves an account's clock on; what is charged on the way is charged to the provider that is told. */
+export async function advanceAccount(
+  options: PaymentOptions,
   accountId: string,
   to: Date,
 ): Promise<{ now: string; invoices: number }> {
-  return Transaction.run(run, async (tx) => {
-    const invoices = await advanceClock(sends(tx), accountId, to).catch((error: unknown) => {
-      if (lockedOut(error))
-        throw new NotThere('This account is held by something else: try again in a moment.')
-      throw error instanceof AppError ? new NotThere(WHY[error.code] ?? error.code) : error
-    })
-    return { now: to.toISOString(), invoices }
+  const invoices = await advanceClock(paymentDeps(options), accountId, to).catch((error: unknown) => {
+    if (lockedOut(error)) throw new NotThere('This account is held by something else: try again in a moment.')
+    throw error instanceof AppError ? new NotThere(WHY[error.code] ?? error.code) : error
   })
+  return { now: to.toISOString(), invoices }
 }
 
 export interface PaymentReceived {

@@ -10,6 +10,8 @@ const base = {
   name: z.string(),
   account: z.string(),
   path: z.nullable(z.string()),
+  /** Where the account has a clock of its own: when by it this was written. */
+  asOf: z.optional(instant),
 }
 
 /** Money: minor units as text, so that no digit is lost. */

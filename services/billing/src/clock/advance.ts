@@ -1,19 +1,66 @@
 import { AppError } from '@foyer/database/errors'
+import { Transaction } from '@foyer/database/transaction'
 import { sql } from 'drizzle-orm'
 import type { Sends } from '../ledger/issue.ts'
+import { charge } from '../payments/charge.ts'
+import type { PaymentDeps } from '../payments/deps.ts'
 import { catchUp } from '../standing/catch-up.ts'
+import { sends } from '../standing/open.ts'
+import { wantCharge } from './charges.ts'
+
+export type Moving = Pick<PaymentDeps, 'run' | 'stripe' | 'log'>
+
+/** What a part of the way came to. */
+interface Stretch {
+  issued: number
+  /** Invoices to charge before time goes on; null: it has arrived. */
+  charges: string[] | null
+}
 
 /**
- * Moves an account's clock on to an instant; everything due until then happens in order, in the same transaction.
+ * Moves an account's clock on to an instant. It stops at every instant at which something is due, and what is due then
+ * happens as of it: days on which somebody leaves, mails, periods, steps of what is unpaid. The way is one transaction,
+ * except that an invoice is charged, at its own instant, before time goes on: killed there, the clock stands there.
  * @returns how many invoices that made
  */
-export async function advanceClock(db: Sends, accountId: string, to: Date): Promise<number> {
+export async function advanceClock(
+  { run, stripe, log }: Moving,
+  accountId: string,
+  to: Date,
+): Promise<number> {
+  const way = { accountId, to: to.toISOString(), charging: stripe !== undefined }
+  for (let issued = 0; ;) {
+    const stretch = await Transaction.run(run, (tx) => goOn(sends(tx), way))
+    issued += stretch.issued
+    if (stretch.charges === null || !stripe) return issued
+    for (const invoiceId of stretch.charges)
+      await charge({ run, stripe }, { accountId, invoiceId, returnUrl: null }).catch((error: unknown) =>
+        log.warn({ err: error, accountId, invoiceId }, 'a charge waits for its job'),
+      )
+  }
+}
+
+interface Way {
+  accountId: string
+  to: string
+  charging: boolean
+}
+
+async function goOn(db: Sends, { accountId, to, charging }: Way): Promise<Stretch> {
   await hold(db, accountId)
-  const moved = await db.rows(sql`
-    update billing.clocks set now = ${to.toISOString()}::timestamptz
-    where account_id = ${accountId} and coalesce(now, now()) <= ${to.toISOString()}::timestamptz returning 1`)
-  if (moved.length === 0) await refuse(db, accountId)
-  return catchUp(db, accountId)
+  const from = await clockOf(db, accountId, to)
+  let issued = 0
+  for (let at = from; ;) {
+    await put(db, accountId, at)
+    issued += await catchUp(db, accountId)
+    // What was to be charged where the clock stands has been: or its job does it.
+    const charges = charging && at !== from ? await wantCharge(db, accountId, at) : []
+    if (charges.length > 0 || at === to) {
+      await leaveTrace(db, accountId, from, at)
+      return { issued, charges: charges.length > 0 ? charges : null }
+    }
+    at = (await nextInstant(db, accountId, at, to)) ?? to
+  }
 }
 
 /**
@@ -27,11 +74,40 @@ async function hold(db: Sends, accountId: string): Promise<void> {
   ])
 }
 
-/** Clocks of customers are not moved, and none goes back. */
-async function refuse(db: Sends, accountId: string): Promise<never> {
+/** Where the clock stands. Clocks of customers are not moved, and none goes back. */
+async function clockOf(db: Sends, accountId: string, to: string): Promise<string> {
   const [clock] = await db.rows<{ now: string }>(
-    sql`select platform.iso(now) as now from billing.clocks where account_id = ${accountId}`,
+    sql`select platform.iso(date_trunc('milliseconds', coalesce(now, now()))) as now from billing.clocks where account_id = ${accountId}`,
   )
   if (!clock) throw new AppError('change_refused', { reason: 'clock_not_movable' })
-  throw new AppError('invalid_input', { errors: [{ path: ['body', 'to'], code: 'too_small' }] })
+  if (Date.parse(clock.now) > Date.parse(to))
+    throw new AppError('invalid_input', { errors: [{ path: ['body', 'to'], code: 'too_small' }] })
+  return new Date(clock.now).toISOString()
+}
+
+async function put(db: Sends, accountId: string, at: string): Promise<void> {
+  await db.rows(sql`update billing.clocks set now = ${at}::timestamptz where account_id = ${accountId}`)
+}
+
+/** When something is due next, until an instant. */
+async function nextInstant(
+  db: Sends,
+  accountId: string,
+  after: string,
+  to: string,
+): Promise<string | undefined> {
+  const [next] = await db.rows<{ at: string | null }>(sql`
+    select platform.iso(min(at)) as at from (
+      select due_at as at from billing.subscriptions where account_id = ${accountId}
+      union all select ahead_at from billing.subscriptions where account_id = ${accountId} and ahead_at < due_at
+      union all select next_at from billing.owed where account_id = ${accountId}
+      union all select on_at from billing.departures where account_id = ${accountId}) d
+    where at > ${after}::timestamptz and at < ${to}::timestamptz`)
+  return next?.at ? new Date(next.at).toISOString() : undefined
+}
+
+async function leaveTrace(db: Sends, accountId: string, from: string, to: string): Promise<void> {
+  await db.rows(sql`
+    insert into billing.audit (account_id, action, target_type, target_id, before, after)
+      values (${accountId}, 'billing.clock.advance', 'subscription', ${accountId}, ${JSON.stringify({ now: from })}::text::jsonb, ${JSON.stringify({ now: to })}::text::jsonb)`)
 }

@@ -3,9 +3,16 @@ import { clockContract } from '@foyer/contracts/billing/clock'
 import { subscriptionContract } from '@foyer/contracts/billing/subscription'
 import type { TestAccount } from '@foyer/testing/personas'
 import { describe, expect, test } from 'vitest'
+import { CATALOGUE } from '../../fixtures/catalogue.ts'
 import { billingService } from '../../fixtures/service.ts'
+import { loadCatalogue } from '../catalogue/load.ts'
 
-const { ask, paying, sql } = await billingService()
+const { ask, paying, pools, sql } = await billingService()
+const DUNNING = [
+  { afterDays: 3, action: 'remind' },
+  { afterDays: 10, action: 'restrict' },
+]
+await loadCatalogue(pools.run, JSON.stringify({ ...CATALOGUE, dunning: DUNNING }))
 
 const move = (account: TestAccount, to: string) =>
   ask(clockContract.move, account.owner, { params: { accountId: account.accountId }, body: { to } })
@@ -61,4 +68,27 @@ describe('an account that the run holds at this moment', () => {
       await sql`select platform.iso(now) as now from billing.clocks where account_id = ${accountId}`
     expect(clock).toEqual({ now: '2026-01-01T00:00:00.000Z' })
   })
+})
+
+test('a jump stops wherever something is due: each thing is written down as of its own instant, in order', async () => {
+  const account = await paying()
+  const { accountId } = account
+  await move(account, '2026-03-20T12:00:00Z')
+  const rows = await sql<{ message: { notice: { kind: string; action?: string; at: string } } }[]>`
+    select message from billing.outbox where message -> 'notice' ->> 'accountId' = ${accountId} order by id`
+  expect(
+    rows.map(({ message: { notice } }) => `${notice.at.slice(0, 10)} ${notice.action ?? notice.kind}`),
+  ).toEqual([
+    '2026-01-01 issued',
+    '2026-01-18 remind',
+    '2026-01-25 restrict',
+    '2026-02-01 issued',
+    '2026-02-18 remind',
+    '2026-02-25 restrict',
+    '2026-03-01 issued',
+    '2026-03-18 remind',
+  ])
+  const traces = await sql<{ after: { now: string } }[]>`
+    select after from billing.audit where account_id = ${accountId} and action = 'billing.clock.advance'`
+  expect(traces.map(({ after }) => after)).toEqual([{ now: '2026-03-20T12:00:00.000Z' }])
 })

@@ -1,7 +1,7 @@
 import type { Notice } from '@foyer/contracts/billing/notices'
 import { sql } from 'drizzle-orm'
 import { catalogueOf } from '../catalogue/loaded.ts'
-import { dueSteps, firstStepAt, stepAt, stepsLeft } from '../engine/dunning.ts'
+import { stepsAhead } from '../engine/dunning.ts'
 import { endNow } from '../engine/renew.ts'
 import type { DunningStep } from '../engine/types.ts'
 import type { Sends } from '../ledger/issue.ts'
@@ -19,7 +19,7 @@ export interface Round {
 }
 
 /** A step of one invoice, with the instants it came and is done at. */
-interface Done extends DunningStep {
+interface Done extends Pick<DunningStep, 'afterDays' | 'action'> {
   accountId: string
   invoiceId: string
   dueAt: string
@@ -64,13 +64,12 @@ export async function carryOut(db: Sends, which: WhichOwed): Promise<Round> {
 function takeStock(owed: Owed, steps: readonly DunningStep[], work: Work): void {
   const { accountId, invoiceId, state, now } = owed
   const unpaid = { dueAt: owed.dueAt, timeZone: state.anchor.timeZone }
-  const due = dueSteps(unpaid, steps, owed.done, now)
-  const next = firstStepAt(unpaid, stepsLeft(steps, [...owed.done, ...due]))
-  for (const step of due) {
-    const dueAt = iso(stepAt(unpaid, step))
-    work.steps.push({ ...step, accountId, invoiceId, dueAt, doneAt: iso(now) })
-  }
-  work.looked.push({ accountId, invoiceId, nextAt: next === null ? null : iso(next) })
+  const ahead = stepsAhead(unpaid, steps, owed.done, now)
+  const due = ahead.filter(({ at }) => at <= now)
+  for (const { at, ...step } of due)
+    work.steps.push({ ...step, accountId, invoiceId, dueAt: iso(at), doneAt: iso(now) })
+  const next = ahead.find(({ at }) => at > now)
+  work.looked.push({ accountId, invoiceId, nextAt: next ? iso(next.at) : null })
   if (due.some(({ action }) => action === 'end') && state.status !== 'ended')
     work.ended.set(accountId, { accountId, before: state.version, state: endNow(state) })
 }

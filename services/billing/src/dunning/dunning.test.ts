@@ -63,9 +63,11 @@ const trail = async ({ accountId }: TestAccount) =>
 
 test('each step comes on its day, once, and is seen with what comes next', async () => {
   const account = await paying()
-  await pass(account, DAY(3))
-  await Promise.all([renewAll(pools.run, log), renewAll(pools.run, log)])
-  await renewAll(pools.run, log)
+  for (const day of [1, 3]) {
+    await pass(account, DAY(day))
+    await Promise.all([renewAll(pools.run, log), renewAll(pools.run, log)])
+    await renewAll(pools.run, log)
+  }
   expect(await look(account)).toMatchObject({
     readingOnly: false,
     dunning: [
@@ -136,25 +138,65 @@ test('the last step ends the subscription: no period begins after it, in a jump 
   })
 })
 
-test('a late run, a moved clock and one that is moved day by day come to the same', async () => {
-  const [late, moved, daily] = [await paying(), await paying(), await paying()]
+const steps = ({ accountId }: TestAccount) => sql`
+  select d.action, d.after_days, platform.iso(d.due_at) as due, platform.iso(d.done_at) as done,
+    row_number() over (partition by d.invoice_id order by d.due_at)
+  from billing.dunning_steps d where d.account_id = ${accountId} order by d.due_at, d.action, d.after_days`
+
+test('a clock moved at once and one that is moved day by day come to the same, in the same order', async () => {
+  const [moved, daily] = [await paying(), await paying()]
   for (let day = -14; day <= 36; day += 1) expect((await move(daily, DAY(day))).status).toBe(200)
-  await pass(late, '2026-02-20T00:00:00Z')
-  await renewAll(pools.run, log, 1)
   await move(moved, '2026-02-20T00:00:00Z')
-  const steps = ({ accountId }: TestAccount) => sql`
-    select d.action, d.after_days, platform.iso(d.due_at) as due, row_number() over (partition by d.invoice_id order by d.due_at)
-    from billing.dunning_steps d where d.account_id = ${accountId} order by d.due_at, d.action, d.after_days`
-  expect(await steps(late)).toEqual(await steps(moved))
   expect(await steps(daily)).toEqual(await steps(moved))
-  expect((await steps(late)).length).toBeGreaterThan(5)
-  expect(await numbers(late)).toHaveLength((await numbers(moved)).length)
-  expect(await look(late)).toMatchObject({ status: 'ended' })
+  expect((await steps(moved)).length).toBeGreaterThan(5)
+  expect(await numbers(daily)).toHaveLength((await numbers(moved)).length)
+  const notices = async (account: TestAccount) =>
+    (await left(account, 'billing.notice')).map(({ notice }) => {
+      const { kind, action, at } = notice as { kind: string; action?: string; at: string }
+      return { kind, action, at }
+    })
+  expect(await notices(daily)).toEqual(await notices(moved))
+  const instants = (await notices(moved)).map(({ at }) => at)
+  expect(instants).toEqual(instants.toSorted())
+  expect(await look(moved)).toMatchObject({ status: 'ended' })
+})
+
+test('a run that was away for weeks takes no step back to back: people have the days in between that they always have', async () => {
+  const account = await paying()
+  // Away from the fourth of the steps' days on: the first two were taken.
+  await move(account, DAY(3))
+  const told = (await left(account, 'billing.notice')).length
+  await pass(account, DAY(40))
+  for (let round = 0; round < 3; round += 1) await renewAll(pools.run, log)
+  expect((await steps(account)).filter(({ done }) => done === DAY(40)).map(({ action }) => action)).toEqual([
+    'restrict',
+  ])
+  expect(await look(account)).toMatchObject({
+    status: 'active',
+    readingOnlyBecause: 'unpaid',
+    dunning: [
+      {
+        next: [
+          { action: 'remind', on: DAY(42) },
+          { action: 'end', on: DAY(50) },
+        ],
+      },
+    ],
+  })
+  // One step of the first invoice; the second one, which nobody could know of, is due two weeks after its issue today.
+  expect((await left(account, 'billing.notice')).length - told).toBe(2)
+  const [second] = await sql`
+    select platform.iso(issued_at) as issued, platform.iso(due_at) as due from billing.invoices
+    where account_id = ${account.accountId} order by issued_at desc limit 1`
+  expect(second).toEqual({ issued: '2026-02-01T00:00:00.000Z', due: '2026-03-10T00:00:00.000Z' })
+  await move(account, DAY(50))
+  expect(await look(account)).toMatchObject({ status: 'ended' })
 })
 
 test('a change after the end of an unpaid subscription is refused as of one that ended, though no run has come', async () => {
   const account = await paying()
-  await pass(account, DAY(25))
+  await move(account, DAY(19))
+  await pass(account, DAY(20))
   const { problem } = await previewed(account, [{ kind: 'quantity', item: 'seats', quantity: 9 }])
   expect(problem).toMatchObject({ code: 'change_refused', data: { reason: 'ended' } })
 })
@@ -168,7 +210,10 @@ test('a paid invoice has no step, and money that goes back brings them again', a
   await sql`
     insert into billing.transfers (account_id, at, debit, credit, amount, currency, reason, invoice_id)
     select account_id, now(), 'receivable', 'bank', 3720, 'EUR', 'refund', id from billing.invoices where account_id = ${accountId}`
+  // Its days begin anew: nobody is reminded, restricted and ended on the day on which money goes back.
   await move(account, DAY(6))
+  expect(await trail(account)).toEqual(['retry'])
+  await move(account, DAY(8))
   expect(await trail(account)).toEqual(['retry', 'remind'])
 })
 

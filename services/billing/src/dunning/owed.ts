@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { DunningStep, Instant, Subscription } from '../engine/types.ts'
+import type { DoneStep } from '../engine/dunning.ts'
+import type { Instant, Subscription } from '../engine/types.ts'
 import type { Sends } from '../ledger/issue.ts'
 import { decode } from '../stored.ts'
 
@@ -16,7 +17,7 @@ export interface Owed extends OwedPlace {
   /** The account's present. */
   now: Instant
   state: Subscription
-  done: DunningStep[]
+  done: DoneStep[]
 }
 
 export interface WhichOwed {
@@ -35,7 +36,8 @@ export async function owedOf(db: Sends, { after, limit, accountId }: WhichOwed):
   const rows = await db.rows<{ owed: string }>(sql`
     select jsonb_build_object('accountId', o.account_id, 'invoiceId', o.invoice_id, 'nextAt', o.next_at,
       'dueAt', round(extract(epoch from o.due_at) * 1000), 'now', floor(extract(epoch from coalesce(c.now, now())) * 1000),
-      'state', s.state::text, 'done', (select coalesce(jsonb_agg(jsonb_build_object('afterDays', d.after_days, 'action', d.action)), '[]')
+      'state', s.state::text, 'done', (select coalesce(jsonb_agg(jsonb_build_object('afterDays', d.after_days, 'action', d.action,
+          'doneAt', round(extract(epoch from d.done_at) * 1000))), '[]')
         from billing.dunning_steps d where d.account_id = o.account_id and d.invoice_id = o.invoice_id))::text as owed
     from billing.owed o
     join billing.subscriptions s on s.account_id = o.account_id

@@ -1,8 +1,8 @@
 import type { Language } from '@foyer/contracts/fields'
 import { sql } from 'drizzle-orm'
 import { catalogueOf } from '../catalogue/loaded.ts'
-import { stepAt, stepsLeft } from '../engine/dunning.ts'
-import type { DunningStep, Instant } from '../engine/types.ts'
+import { type DoneStep, stepsAhead } from '../engine/dunning.ts'
+import type { Instant } from '../engine/types.ts'
 import type { Sends } from '../ledger/issue.ts'
 import { languageOf } from '../standing/reader.ts'
 import { iso } from '../words/shown.ts'
@@ -21,6 +21,8 @@ export interface InvoiceFacts {
   now: string
   /** An unpaid invoice once kept the account at reading, and none does now. */
   restored: boolean
+  /** Another step has been carried out since, and this account's people live in the present. */
+  overtaken: boolean
   /** What comes next because it is unpaid: the steps that change something. */
   next: { action: 'restrict' | 'end'; on: string }[]
   documents: { language: Language; recipients: string[] }
@@ -28,41 +30,50 @@ export interface InvoiceFacts {
 
 interface Row extends Omit<InvoiceFacts, 'next' | 'dueAt' | 'documents'> {
   dueAt: Instant
+  /** Since when it is owed: later than it was due, where money went back. */
+  owedSince: Instant
   timeZone: string
-  done: DunningStep[]
+  done: DoneStep[]
   version: number
   catalogue: unknown
   buyer: { language?: string; recipients?: string[] }
 }
 
+/** An invoice as it stands; what was done about it, and what comes, as of `at`: a mail may be written long after. */
 export async function invoiceFacts(
   db: Sends,
   { accountId, invoiceId }: { accountId: string; invoiceId: string },
+  at?: string,
 ): Promise<InvoiceFacts | undefined> {
+  const until = sql`coalesce(${at ?? null}::timestamptz, 'infinity')`
   const [found] = await db.rows<{ facts: string }>(sql`
     select jsonb_build_object('accountId', i.account_id, 'invoiceId', i.id, 'number', i.number, 'kind', i.kind, 'currency', i.currency, 'total', abs(i.total)::text,
       'open', greatest(billing.open_of(i.account_id, i.id), 0)::text, 'now', platform.iso(billing.now_of(i.account_id)),
-      'dueAt', round(extract(epoch from i.due_at) * 1000),
+      'dueAt', round(extract(epoch from i.due_at) * 1000), 'owedSince', round(extract(epoch from coalesce(o.due_at, i.due_at)) * 1000),
+      'overtaken', c.account_id is null and exists (select from billing.dunning_steps d where d.account_id = i.account_id
+        and d.invoice_id = i.id and d.action <> 'retry' and d.due_at > ${until}),
       'restored', billing.reading_only(i.account_id) is null and exists (select from billing.dunning_steps d
         where d.account_id = i.account_id and d.invoice_id = i.id and d.action = 'restrict'),
-      'done', (select coalesce(jsonb_agg(jsonb_build_object('afterDays', d.after_days, 'action', d.action)), '[]')
-        from billing.dunning_steps d where d.account_id = i.account_id and d.invoice_id = i.id),
-      'timeZone', s.state -> 'anchor' ->> 'timeZone', 'version', c.version, 'catalogue', c.catalogue, 'buyer', i.buyer)::text as facts
+      'done', (select coalesce(jsonb_agg(jsonb_build_object('afterDays', d.after_days, 'action', d.action,
+          'doneAt', round(extract(epoch from d.done_at) * 1000))), '[]')
+        from billing.dunning_steps d where d.account_id = i.account_id and d.invoice_id = i.id and d.due_at <= ${until}),
+      'timeZone', s.state -> 'anchor' ->> 'timeZone', 'version', n.version, 'catalogue', n.catalogue, 'buyer', i.buyer)::text as facts
     from billing.invoices i join billing.subscriptions s on s.account_id = i.account_id
-    cross join lateral (select * from billing.catalogues order by version desc limit 1) c
+    left join billing.clocks c on c.account_id = i.account_id
+    left join billing.owed o on o.account_id = i.account_id and o.invoice_id = i.id
+    cross join lateral (select * from billing.catalogues order by version desc limit 1) n
     where i.account_id = ${accountId} and i.id = ${invoiceId}`)
-  return found && factsOf(rowOf(found.facts))
+  return found && factsOf(rowOf(found.facts), at)
 }
 
-function factsOf({ dueAt, timeZone, done, version, catalogue, buyer, ...rest }: Row): InvoiceFacts {
+function factsOf(row: Row, at: string | undefined): InvoiceFacts {
+  const { dueAt, owedSince, timeZone, done, version, catalogue, buyer, ...rest } = row
   const { dunning } = catalogueOf(version, catalogue)
   return {
     ...rest,
     dueAt: iso(dueAt),
-    next: stepsLeft(dunning, done).flatMap((step) =>
-      step.action === 'restrict' || step.action === 'end'
-        ? [{ action: step.action, on: iso(stepAt({ dueAt, timeZone }, step)) }]
-        : [],
+    next: stepsAhead({ dueAt: owedSince, timeZone }, dunning, done, Date.parse(at ?? rest.now)).flatMap(
+      ({ action, at: on }) => (action === 'restrict' || action === 'end' ? [{ action, on: iso(on) }] : []),
     ),
     documents: { language: languageOf(buyer.language), recipients: buyer.recipients ?? [] },
   }

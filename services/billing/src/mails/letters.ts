@@ -32,7 +32,9 @@ export function letterOf(
     case 'issued':
       return facts && ofDocument(facts, at)
     case 'step':
-      return facts && facts.open !== '0' ? ofStep(notice, facts) : undefined
+      return facts && facts.open !== '0' && !(facts.overtaken && notice.action === 'remind')
+        ? ofStep(notice, facts)
+        : undefined
     case 'trial_ahead':
       return {
         mail: (language) => ({

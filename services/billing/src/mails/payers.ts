@@ -8,6 +8,8 @@ export interface Payers {
   name: string
   pageAddress: string
   timeZone: string
+  /** Its time is that of a clock that can be moved. */
+  ownClock: boolean
   people: { name: string; email: string; language: Language; timeZone: string }[]
 }
 
@@ -18,8 +20,8 @@ const PAYING = JSON.stringify({
 })
 
 export async function payersOf(db: Sends, accountId: string): Promise<Payers | undefined> {
-  const [found] = await db.rows<{ payers: Payers | null }>(
-    sql`select users.payers(${accountId}, ${PAYING}::text::jsonb) as payers`,
-  )
+  const [found] = await db.rows<{ payers: Payers | null }>(sql`
+    select users.payers(${accountId}, ${PAYING}::text::jsonb)
+      || jsonb_build_object('ownClock', exists (select from billing.clocks where account_id = ${accountId})) as payers`)
   return found?.payers ?? undefined
 }

@@ -213,3 +213,21 @@ test('who asked for a correction that is declined reads why, once', async () => 
     },
   ])
 })
+
+test('a reminder that could not be written before the next step was taken is written no more; on a moved clock it is, with its date', async () => {
+  const [customer, demo] = [await paying(), await paying()]
+  for (const account of [customer, demo]) {
+    await delivered(account)
+    await move(account, '2026-01-25T00:00:00Z')
+  }
+  await sql`delete from billing.clocks where account_id = ${customer.accountId}`
+  expect(templates(await delivered(customer))).toEqual(['reading-only'])
+  expect(await delivered(demo)).toMatchObject([
+    {
+      template: 'payment-reminder',
+      asOf: '2026-01-18T00:00:00.000Z',
+      next: { action: 'restrict', on: '2026-01-25T00:00:00.000Z' },
+    },
+    { template: 'reading-only', asOf: '2026-01-25T00:00:00.000Z', endsAt: '2026-02-04T00:00:00.000Z' },
+  ])
+})

@@ -15,23 +15,22 @@ import { payersOf, type Payers } from './payers.ts'
  * @param run pool of the role `run_billing`
  */
 export function tellOfNotice(run: Pool, notice: Notice): Promise<void> {
-  return once(run, notice.accountId, keyOf(notice), async (db) => {
-    const facts = 'invoiceId' in notice ? await invoiceFacts(db, notice) : undefined
+  const about = { accountId: notice.accountId, key: keyOf(notice), at: notice.at }
+  return once(run, about, async (db) => {
+    const facts = 'invoiceId' in notice ? await invoiceFacts(db, notice, notice.at) : undefined
     return letterOf(notice, facts, await subscriptionFacts(db, notice.accountId))
   })
 }
 
 /** The same of a payment; `jobId` names the happening, since the same can become of a payment twice. */
 export function tellOfPayment(run: Pool, happened: PaymentHappened, jobId: string): Promise<void> {
-  return once(run, happened.accountId, `payment ${jobId}`, async (db) =>
-    letterOfPayment(happened, await invoiceFacts(db, happened)),
-  )
+  const about = { accountId: happened.accountId, key: `payment ${jobId}`, at: undefined }
+  return once(run, about, async (db) => letterOfPayment(happened, await invoiceFacts(db, happened)))
 }
 
 async function once(
   run: Pool,
-  accountId: string,
-  key: string,
+  { accountId, key, at }: { accountId: string; key: string; at: string | undefined },
   write: (db: Sends) => Promise<Letter | undefined>,
 ): Promise<void> {
   await Transaction.run(run, async (tx) => {
@@ -42,19 +41,27 @@ async function once(
     if (noted.length === 0) return
     const letter = await write(db)
     const payers = letter && (await payersOf(db, accountId))
-    if (payers) await leave(db, letter, payers)
+    if (payers) await leave(db, letter, payers, at)
   })
 }
 
 /** A mail for each person in their language, and for each extra recipient of documents in the documents' language. */
-async function leave(db: Sends, { mail, path, documents }: Letter, payers: Payers): Promise<void> {
-  const { name: account, pageAddress, timeZone, people } = payers
+async function leave(
+  db: Sends,
+  { mail, path, documents }: Letter,
+  { name: account, pageAddress, timeZone, people, ownClock }: Payers,
+  at: string | undefined,
+): Promise<void> {
   const known = new Set(people.map(({ email }) => email))
   const only = (documents?.recipients ?? [])
     .filter((email) => !known.has(email))
     .map((email) => ({ email, name: '', language: documents?.language ?? 'en', timeZone, path: null }))
   const mails = [...people.map((one) => ({ ...one, path: `/${pageAddress}/billing/${path}` })), ...only].map(
-    ({ email: to, ...who }) => ({ topic: 'mail', mail: { to, ...who, account, ...mail(who.language) } }),
+    ({ email: to, ...who }) => {
+      const said = mail(who.language)
+      const asOf = ownClock ? { asOf: at ?? ('at' in said ? said.at : undefined) } : {}
+      return { topic: 'mail', mail: { to, ...who, account, ...asOf, ...said } }
+    },
   )
   await db.rows(
     sql`insert into billing.outbox (message) select m from jsonb_array_elements(${JSON.stringify(mails)}::text::jsonb) m`,

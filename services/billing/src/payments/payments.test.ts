@@ -1,8 +1,11 @@
 import { clockContract } from '@foyer/contracts/billing/clock'
 import { invoicesContract } from '@foyer/contracts/billing/invoices'
 import { paymentsContract } from '@foyer/contracts/billing/payments'
+import { createLog } from '@foyer/service-kit/log'
+import type { TestAccount } from '@foyer/testing/personas'
 import { expect, test } from 'vitest'
 import { payingService } from '../../fixtures/stripe/paying.ts'
+import { renewAll } from '../renewal/run.ts'
 
 const {
   ask,
@@ -15,6 +18,7 @@ const {
   payer,
   paying,
   paymentsOf,
+  pools,
   reported,
   setUp,
   sql,
@@ -104,16 +108,45 @@ test('charged while nobody is there, such a bank makes the payer be told; then t
   expect(await toldTo(accountId)).toEqual(['needs_person', 'received'])
 })
 
+const moved = ({ accountId, owner }: TestAccount, to: string) =>
+  ask(clockContract.move, owner, { params: { accountId }, body: { to } })
+
 test('a renewal is charged to the default method, without anybody asking', async () => {
   const { account } = await payer('visa')
   const { accountId, owner } = account
-  await ask(clockContract.move, owner, { params: { accountId }, body: { to: '2026-02-01T00:00:00Z' } })
+  await sql`update billing.clocks set now = '2026-02-01T00:00:00Z' where account_id = ${accountId}`
+  await renewAll(pools.run, createLog('billing', 'silent'))
   const wanted = await sql<{ message: { accountId: string; invoiceId: string } }[]>`
     select message from billing.outbox where message ->> 'topic' = 'billing.charge' and message ->> 'accountId' = ${accountId}`
   expect(wanted).toHaveLength(1)
   for (const { message } of wanted) await work.charge(message)
   const { result } = await ask(invoicesContract.list, owner, { params: { accountId } })
   expect(result.items.map(({ state }) => state)).toEqual(['paid', 'overdue'])
+})
+
+test('a clock that jumps over several charges makes each at its own instant, before time goes on', async () => {
+  const [paid, refused] = [(await payer('visa')).account, (await payer('declined')).account]
+  for (const account of [paid, refused]) {
+    expect((await moved(account, '2026-04-10T00:00:00Z')).result).toEqual({
+      now: '2026-04-10T00:00:00.000Z',
+      invoices: 3,
+    })
+  }
+  const attempts = ({ accountId }: TestAccount) => sql`
+    select platform.iso(started_at) as at, state from billing.payment_attempts where account_id = ${accountId} order by started_at`
+  const at = (state: string) =>
+    ['2026-02-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z', '2026-03-31T23:00:00.000Z'].map((one) => ({
+      at: one,
+      state,
+    }))
+  expect(await attempts(paid)).toEqual(at('paid'))
+  expect(await attempts(refused)).toEqual(at('failed'))
+  // What the jobs of the same wishes find is done: nothing is charged twice.
+  const { accountId } = paid
+  const wanted = await sql<{ message: { accountId: string; invoiceId: string } }[]>`
+    select message from billing.outbox where message ->> 'topic' = 'billing.charge' and message ->> 'accountId' = ${accountId}`
+  for (const { message } of wanted) await work.charge(message)
+  expect(await attempts(paid)).toHaveLength(3)
 })
 
 test('what a change costs is charged to the default method too; what costs nothing is not', async () => {

@@ -3,6 +3,7 @@ import { carryOut } from './carry-out.ts'
 import { paymentDeps, type PaymentOptions } from './deps.ts'
 import { sweepPayments } from './sweep.ts'
 
+export type { PaymentOptions } from './deps.ts'
 export type { StripeSettings } from '../stripe/settings.ts'
 export { listReports, replayReport } from './replay.ts'
 

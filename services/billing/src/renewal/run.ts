@@ -7,7 +7,7 @@ import { accountsDeparting, departDue } from '../fitting/depart.ts'
 import type { Sends } from '../ledger/issue.ts'
 import { sends } from '../standing/open.ts'
 import { type Place, renewDue } from '../standing/renew.ts'
-import { tellAhead, type Told } from './tell-ahead.ts'
+import { tellAhead, type Told } from '../standing/tell-ahead.ts'
 
 /** So many accounts in one transaction: the series of invoice numbers is locked while it commits. */
 const PORTION = 500

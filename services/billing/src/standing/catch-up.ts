@@ -2,6 +2,7 @@ import { carryOut } from '../dunning/carry-out.ts'
 import { accountsDeparting, departDue } from '../fitting/depart.ts'
 import type { Sends } from '../ledger/issue.ts'
 import { renewDue } from './renew.ts'
+import { tellAhead } from './tell-ahead.ts'
 
 /** An account has few unpaid invoices: their steps end its subscription. */
 const INVOICES = 500
@@ -14,6 +15,7 @@ const INVOICES = 500
 export async function catchUp(db: Sends, accountId: string): Promise<number> {
   let total = 0
   for (const departing of await accountsDeparting(db, accountId)) await departDue(db, departing)
+  await tellAhead(db, { accountId, limit: 1 })
   for (;;) {
     const renewal = await renewDue(db, { accountId, limit: 1 })
     const dunning = await carryOut(db, { accountId, limit: INVOICES })

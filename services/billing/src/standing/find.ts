@@ -7,6 +7,7 @@ import { dueAt } from '../engine/renew.ts'
 import { languageOf, languageSql } from './reader.ts'
 import { catchUp } from './catch-up.ts'
 import { type Situation, situationOf, situationSql } from './situation.ts'
+import { stepDue } from './unpaid.ts'
 
 /**
  * The account's situation and the language of who asks, with everything done that was due until now: a change
@@ -21,7 +22,8 @@ export async function findSituation(
   const held = locked ? db.rows(sql`select users.hold_members(${accountId})`) : undefined
   const lock = locked ? db.rows(sql`select from billing.subscriptions for update`) : undefined
   const [, , found] = await Promise.all([held, lock, look(db, personId)])
-  if ((dueAt(found.situation.state) ?? Infinity) > found.situation.now) return found
+  const { state, now } = found.situation
+  if ((dueAt(state) ?? Infinity) > now && !stepDue(found.situation)) return found
   await catchUp(db, accountId)
   return look(db, personId)
 }

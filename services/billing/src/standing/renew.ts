@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Notice } from '@foyer/contracts/billing/notices'
 import { type SQL, sql } from 'drizzle-orm'
 import { catalogueOf } from '../catalogue/loaded.ts'
-import { firstStepAt, stepsLeft } from '../engine/dunning.ts'
+import { type DoneStep, stepsAhead } from '../engine/dunning.ts'
 import { advance, type Ends } from '../engine/renew.ts'
 import { balanceAfter, totalOf } from '../engine/totals.ts'
-import type { Context, DunningStep, Instant, Minor, Subscription } from '../engine/types.ts'
+import type { Context, Instant, Minor, Subscription } from '../engine/types.ts'
 import { type Draft, draftOf, dueDateOf } from '../ledger/draft.ts'
 import { issue, type Sends } from '../ledger/issue.ts'
 import { hasShrunk, settle, shrinkingSql, type Shrunk } from '../fitting/depart.ts'
-import { noticesAhead } from './ahead.ts'
 import { announce } from './announce.ts'
 import { contextOf } from './context.ts'
 import type { BuyerFacts } from './situation.ts'
@@ -36,10 +35,8 @@ export interface Portion {
 interface Due extends Place {
   state: Subscription
   now: number
-  /** Nobody was told yet of what comes, and the clock was moved past it. */
-  tellAhead: boolean
   /** Unpaid invoices, with the steps that were carried out. */
-  owed: { dueAt: Instant; done: DunningStep[] }[]
+  owed: { dueAt: Instant; done: DoneStep[] }[]
   buyer: BuyerFacts & object
   credit: string
 }
@@ -96,7 +93,8 @@ export async function renewDue(db: Sends, which: WhichDue): Promise<Portion> {
 }
 
 const owed = sql`(select coalesce(jsonb_agg(jsonb_build_object('dueAt', round(extract(epoch from o.due_at) * 1000),
-    'done', (select coalesce(jsonb_agg(jsonb_build_object('afterDays', d.after_days, 'action', d.action)), '[]') from billing.dunning_steps d
+    'done', (select coalesce(jsonb_agg(jsonb_build_object('afterDays', d.after_days, 'action', d.action,
+      'doneAt', round(extract(epoch from d.done_at) * 1000))), '[]') from billing.dunning_steps d
       where d.account_id = o.account_id and d.invoice_id = o.invoice_id))), '[]')
   from billing.owed o where o.account_id = s.account_id)`
 
@@ -120,7 +118,7 @@ function isDue({ after, accountId }: WhichDue): SQL {
 async function dueOf(db: Sends, which: WhichDue, held: readonly string[]): Promise<Due[]> {
   const rows = await db.rows<{ due: string }>(sql`
     select jsonb_build_object('accountId', s.account_id, 'dueAt', s.due_at, 'state', s.state::text,
-      'now', extract(epoch from coalesce(c.now, now())) * 1000, 'tellAhead', c.account_id is not null and s.ahead_at is not null,
+      'now', extract(epoch from coalesce(c.now, now())) * 1000,
       'owed', ${owed}, 'credit', billing.credit_of(s.account_id, s.currency)::text,
       'buyer', coalesce(to_jsonb(d) - 'account_id' - 'version', '{}')
         || jsonb_build_object('business', coalesce(d.business, false), 'taxIdValid', coalesce(d.tax_id_valid, false)))::text as due
@@ -143,43 +141,42 @@ function renewOne(
   { version, content }: { version: number; content: unknown },
 ): { state: Subscription; invoices: Draft[] } {
   const context = contextOf({ catalogueVersion: version, catalogue: content, buyer }, randomUUID)
-  const { after, invoices } = advance(state, Math.round(now), context, endsOf(state, owed, context))
+  const at = Math.round(now)
+  const { after, invoices } = advance(state, at, context, endsOf({ state, owed, now: at }, context))
   let balance: Minor = BigInt(credit)
-  const drafts = invoices.map(({ at, lines }: { at: Instant; lines: Draft['lines'] }) => {
-    const amounts = totalOf(lines, balance)
+  const drafts = invoices.map((invoice: { at: Instant; lines: Draft['lines'] }) => {
+    const amounts = totalOf(invoice.lines, balance)
     balance = balanceAfter(balance, amounts)
-    return draftOf({ accountId, id: randomUUID(), at, amounts, state: after, buyer })
+    const draft = draftOf({ accountId, id: randomUUID(), at: invoice.at, amounts, state: after, buyer })
+    return { ...draft, dueAt: dueDateOf(heardAt(invoice.at, at), after.anchor.timeZone) }
   })
   return { state: after, invoices: drafts }
 }
 
+const DAY = 86_400_000
+
+/** From when on an invoice can be known of: one that a run issues a day late or more has its days to pay from then. */
+function heardAt(issuedAt: Instant, now: Instant): Instant {
+  return now - issuedAt < DAY ? issuedAt : now
+}
+
 /** When what is owed, or will be on the way, ends the subscription. */
-function endsOf({ anchor }: Subscription, owed: Due['owed'], { catalogue }: Context): Ends {
-  const { timeZone } = anchor
-  const endOf = (dueAt: Instant, done: readonly DunningStep[]) => {
-    const ends = stepsLeft(catalogue.dunning, done).filter(({ action }) => action === 'end')
-    return firstStepAt({ dueAt, timeZone }, ends) ?? Infinity
-  }
+function endsOf({ state, owed, now }: Pick<Due, 'state' | 'owed' | 'now'>, { catalogue }: Context): Ends {
+  const { timeZone } = state.anchor
+  const endOf = (dueAt: Instant, done: readonly DoneStep[]) =>
+    stepsAhead({ dueAt, timeZone }, catalogue.dunning, done, now).find(({ action }) => action === 'end')
+      ?.at ?? Infinity
   return {
     endsAt: Math.min(Infinity, ...owed.map(({ dueAt, done }) => endOf(dueAt, done))),
-    endsFor: (issuedAt) => endOf(dueDateOf(issuedAt, timeZone), []),
+    endsFor: (issuedAt) => endOf(dueDateOf(heardAt(issuedAt, now), timeZone), []),
   }
 }
 
-/** What people are told beside the documents: that a trial is over, or a subscription, and what waited for its end. */
-function turnsOf({ accountId, state, tellAhead }: Due, after: Subscription): Notice[] {
-  const over: Notice[] =
-    after.status === 'ended'
-      ? [
-          {
-            kind: state.status === 'trialing' ? 'trial_ended' : 'ended',
-            accountId,
-            at: iso(after.period.end),
-          },
-        ]
-      : []
-  // On a clock that was moved past both, the word that something will be comes before the word that it is.
-  return tellAhead ? [...noticesAhead(accountId, state), ...over] : over
+/** What people are told beside the documents: that a trial is over, or a subscription. */
+function turnsOf({ accountId, state }: Due, after: Subscription): Notice[] {
+  if (after.status !== 'ended') return []
+  const kind = state.status === 'trialing' ? 'trial_ended' : 'ended'
+  return [{ kind, accountId, at: iso(after.period.end) }]
 }
 
 /** Audit rows, and word to open browsers, of everything that went on. */

@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm'
 import { sql } from 'drizzle-orm'
-import type { DunningStep, Instant, Minor, Subscription } from '../engine/types.ts'
+import type { DoneStep } from '../engine/dunning.ts'
+import type { Instant, Minor, Subscription } from '../engine/types.ts'
 import { type Departure, departuresSql } from '../fitting/departures.ts'
 import { decode } from '../stored.ts'
 
@@ -17,7 +18,7 @@ export interface OwedInvoice {
   number: string
   open: number
   dueAt: Instant
-  done: (DunningStep & { on: string })[]
+  done: (DoneStep & { on: string })[]
 }
 
 /** Everything that a change of a subscription is decided on, read in one statement. */
@@ -49,7 +50,7 @@ export interface Situation {
 
 const owed = sql`(select coalesce(jsonb_agg(jsonb_build_object('invoiceId', i.id, 'number', i.number, 'open', billing.open_of(i.account_id, i.id),
     'dueAt', round(extract(epoch from o.due_at) * 1000), 'done', (select coalesce(jsonb_agg(jsonb_build_object('afterDays', d.after_days,
-      'action', d.action, 'on', platform.iso(d.due_at)) order by d.due_at, d.done_at), '[]')
+      'action', d.action, 'on', platform.iso(d.due_at), 'doneAt', round(extract(epoch from d.done_at) * 1000)) order by d.due_at, d.done_at), '[]')
       from billing.dunning_steps d where d.account_id = o.account_id and d.invoice_id = o.invoice_id)) order by o.due_at, i.number), '[]')
   from billing.owed o join billing.invoices i on i.account_id = o.account_id and i.id = o.invoice_id where o.account_id = s.account_id)`
 

@@ -1,7 +1,7 @@
 import type { ReadingOnly } from '@foyer/contracts/billing/reading-only'
 import type { Subscription as Shown } from '@foyer/contracts/billing/subscription'
 import { catalogueOf } from '../catalogue/loaded.ts'
-import { stepAt, stepsLeft } from '../engine/dunning.ts'
+import { stepsAhead } from '../engine/dunning.ts'
 import { iso } from '../words/shown.ts'
 import type { Situation } from './situation.ts'
 
@@ -12,6 +12,16 @@ export function whyReadingOnly({ state, restricted, invoiced }: Situation): Read
   if (state.status !== 'ended') return null
   if (invoiced) return 'ended'
   return state.version === 1 ? 'no_plan' : 'trial_ended'
+}
+
+/** Whether something is to be done about an unpaid invoice that the run has not come to. */
+export function stepDue({ owed, state, now, catalogue, catalogueVersion }: Situation): boolean {
+  if (owed.length === 0) return false
+  const { dunning } = catalogueOf(catalogueVersion, catalogue)
+  const { timeZone } = state.anchor
+  return owed.some(({ dueAt, done }) =>
+    stepsAhead({ dueAt, timeZone }, dunning, done, now).some(({ at }) => at <= now),
+  )
 }
 
 /** Unpaid invoices that are due, with what was done and what comes: of one that is not due yet there is nothing to say. */
@@ -25,9 +35,11 @@ export function shownDunning({ owed, state, now, catalogue, catalogueVersion }: 
       open,
       dueAt: iso(dueAt),
       done: done.map(({ action, on }) => ({ action, on })),
-      next: stepsLeft(dunning, done).map((step) => ({
-        action: step.action,
-        on: iso(stepAt({ dueAt, timeZone: state.anchor.timeZone }, step)),
-      })),
+      next: stepsAhead({ dueAt, timeZone: state.anchor.timeZone }, dunning, done, now).map(
+        ({ action, at }) => ({
+          action,
+          on: iso(at),
+        }),
+      ),
     }))
 }

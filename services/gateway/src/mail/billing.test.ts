@@ -1,5 +1,6 @@
 import { advanceAccount, openSubscription, paymentReceived } from '@foyer/service-billing/operator'
 import { connect, type Pool } from '@foyer/database/connect'
+import { createLog } from '@foyer/service-kit/log'
 import { Personas } from '@foyer/testing/personas'
 import { smtpSink, type SmtpSink } from '@foyer/testing/smtp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -47,9 +48,10 @@ test('an account’s invoice comes by SMTP with its paper, then reminders, then 
   expect(issued.links[0]).toContain(`${product.origin}/${pageAddress}/billing/invoices/`)
   expect(issued.text).toMatch(/Saturday,? 14 February 2026/)
 
-  await advanceAccount(run, accountId, new Date('2026-02-18T09:00:00Z'))
+  const moving = { run, publicUrl: product.origin, log: createLog('operator', 'silent') }
+  await advanceAccount(moving, accountId, new Date('2026-02-18T09:00:00Z'))
   expect((await mail(/^Reminder: /)).text).toMatch(/can only be read from Saturday,? 7 March 2026 on/)
-  await advanceAccount(run, accountId, new Date('2026-03-07T09:00:00Z'))
+  await advanceAccount(moving, accountId, new Date('2026-03-07T09:00:00Z'))
   const restricted = await mail(/can only be read/)
   expect(restricted.files.map(({ name }) => name)).toEqual([paper?.name])
   const number = paper?.name.replace('.pdf', '') ?? ''

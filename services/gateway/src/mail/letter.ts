@@ -32,6 +32,8 @@ export type BillingLetters = Pick<Letters, BillingMail['template']>
 export interface MailWords {
   greeting: (name: string) => string
   fallback: string
+  /** Under a mail of an account whose clock can be moved: which day it is there. */
+  asOf: (day: string) => string
   footer: string
   letters: Letters
 }

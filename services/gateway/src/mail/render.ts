@@ -22,7 +22,7 @@ export function render(mail: Mail, origin: string): Rendered {
   const words = WORDS[mail.language]
   const safe = harmless(mail)
   const zone = 'timeZone' in mail && isTimeZone(mail.timeZone) ? mail.timeZone : 'UTC'
-  const letter = letterOf(words.letters, safe, zone)
+  const letter = letterOf(words, safe, zone)
   const subject = letter.subject.replace(LINE, ' ').trim().slice(0, SUBJECT_MAX)
   const greeting = words.greeting(safe.name)
   const link = letter.action && new URL(letter.action.path, origin).href
@@ -33,8 +33,11 @@ export function render(mail: Mail, origin: string): Rendered {
   }
 }
 
-function letterOf(letters: Letters, mail: Mail, zone: string): Letter {
-  return writerOf(letters, mail)(mail, wordingFor(mail.language, zone))
+function letterOf({ letters, asOf }: MailWords, mail: Mail, zone: string): Letter {
+  const say = wordingFor(mail.language, zone)
+  const letter = writerOf(letters, mail)(mail, say)
+  if (!('asOf' in mail) || mail.asOf === undefined) return letter
+  return { ...letter, notes: [...letter.notes, asOf(say.day(mail.asOf))] }
 }
 
 /** The letter of a mail's own template takes that mail: the table's type says so for each. */

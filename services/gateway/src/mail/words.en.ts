@@ -7,6 +7,7 @@ const newPassword = { label: 'Set a new password', path: '/forgot-password' }
 export const en: MailWords = {
   greeting: (name) => (name ? `Hello ${name},` : 'Hello,'),
   fallback: 'If the button does not open, copy this address into your browser:',
+  asOf: (day) => `This account has a clock of its own. By it, this was written on ${day}.`,
   footer:
     'Foyer sent you this mail because of something that happened with your address. Nobody reads answers to it.',
   letters: {

@@ -7,6 +7,7 @@ const newPassword = { label: 'Choisir un nouveau mot de passe', path: '/forgot-p
 export const fr: MailWords = {
   greeting: (name) => (name ? `Bonjour ${name},` : 'Bonjour,'),
   fallback: 'Si le bouton ne s’ouvre pas, copiez cette adresse dans votre navigateur :',
+  asOf: (day) => `Ce compte a sa propre horloge. Selon elle, ce message a été écrit le ${day}.`,
   footer:
     'Foyer vous envoie ce message en raison d’un événement lié à votre adresse. Les réponses à ce message ne sont pas lues.',
   letters: {

@@ -12,6 +12,7 @@ import { instant, whole } from './arguments.ts'
 import { corrections } from './corrections.ts'
 import { createAccount } from './create-account.ts'
 import { withDatabase } from './open.ts'
+import { paymentOptions } from './payment-options.ts'
 import { print } from './print.ts'
 import { webhook } from './webhook.ts'
 
@@ -28,7 +29,7 @@ export function program(config: Config): Command {
     .requiredOption('--to <instant>', 'ISO 8601, such as 2026-02-28T00:00:00Z', instant)
     .action((id: string, { to }: { to: string }) =>
       withDatabase(config, async ({ pools }) =>
-        print(await advanceAccount(pools.of('run_billing'), id, new Date(to))),
+        print(await advanceAccount(paymentOptions(config, pools), id, new Date(to))),
       ),
     )
   foyer

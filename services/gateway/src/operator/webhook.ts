@@ -1,9 +1,9 @@
 import { listReports, replayReport } from '@foyer/service-billing/payments'
-import { createLog } from '@foyer/service-kit/log'
 import type { Command } from 'commander'
 import type { Config } from '../env.ts'
 import { OperatorError } from './error.ts'
 import { withDatabase } from './open.ts'
+import { paymentOptions } from './payment-options.ts'
 import { print } from './print.ts'
 
 /** What a payment provider reported, for whoever looks why a payment is not where it should be. */
@@ -23,10 +23,7 @@ export function webhook(command: Command, config: Config): void {
     .description('carry a report out again; one that never came is asked for at the provider')
     .action((id: string) =>
       withDatabase(config, async ({ pools }) => {
-        const { publicUrl, stripe, logLevel } = config
-        const log = createLog('operator', logLevel)
-        const options = { run: pools.of('run_billing'), publicUrl: publicUrl.origin, stripe, log }
-        const carriedOut = await replayReport(options, id)
+        const carriedOut = await replayReport(paymentOptions(config, pools), id)
         if (!carriedOut) throw new OperatorError(`There is no report ${id}.`)
         print(carriedOut)
       }),
