@@ -44,15 +44,13 @@ create function billing.is_restricted(p_account uuid) returns boolean
 grant execute on function billing.is_restricted to app_billing, run_billing;
 
 -- Published: why the account can only be read; null where more can be done. Without a subscription everything can.
--- Asked with every request: `is_restricted` is written out, since a function of its own would be planned anew each time.
 create function billing.reading_only(p_account uuid) returns text
   language plpgsql volatile security definer set search_path = '' as $$
 declare entered text := coalesce(current_setting('app.account_id', true), ''); found text;
 begin
   perform set_config('app.account_id', p_account::text, true);
   found := (select case
-      when exists (select from billing.dunning_steps d join billing.owed o on o.account_id = d.account_id and o.invoice_id = d.invoice_id
-        where d.account_id = p_account and d.action in ('restrict', 'end')) then 'unpaid'
+      when billing.is_restricted(p_account) then 'unpaid'
       when not s.reading_only then null
       when s.status = 'frozen' then 'frozen'
       when exists (select from billing.invoices i where i.account_id = p_account) then 'ended'
@@ -65,20 +63,25 @@ end $$;
 revoke all on function billing.reading_only from public;
 grant execute on function billing.reading_only to owner_users, app_billing, run_billing;
 
--- Open browsers learn at once that they can do less, or more again.
-create function billing.tell_permissions(p_account uuid) returns void
-  language sql set search_path = '' as $$
+-- Every request learns from now on whether the account can only be read, and open browsers at once.
+create function billing.tell_reading_only(p_account uuid) returns void
+  language plpgsql set search_path = '' as $$
+begin
+  perform users.keep_reading(p_account, billing.reading_only(p_account) is not null);
   insert into billing.outbox (message) values (jsonb_build_object('topic', 'browser', 'audience', jsonb_build_object('accountId', p_account),
-    'event', jsonb_build_object('type', 'permissions', 'accountId', p_account))) $$;
+    'event', jsonb_build_object('type', 'permissions', 'accountId', p_account)));
+end $$;
 
 create function billing.track_reading_only() returns trigger
   language plpgsql security definer set search_path = '' as $$
 begin
-  perform billing.tell_permissions(new.account_id);
+  perform billing.tell_reading_only(new.account_id);
   return null;
 end $$;
 create trigger track_reading_only after update of reading_only on billing.subscriptions
   for each row when (old.reading_only is distinct from new.reading_only) execute function billing.track_reading_only();
+create trigger track_reading_only_from_the_start after insert on billing.subscriptions
+  for each row when (new.reading_only) execute function billing.track_reading_only();
 create trigger track_restrictions after insert on billing.dunning_steps
   for each row when (new.action in ('restrict', 'end')) execute function billing.track_reading_only();
 
@@ -86,7 +89,6 @@ create trigger track_restrictions after insert on billing.dunning_steps
 -- The last open unit paid ends its dunning and lifts what it restricted, in the same transaction.
 create function billing.track_owed() returns trigger
   language plpgsql security definer set search_path = '' as $$
-declare restricted boolean;
 begin
   perform set_config('app.account_id', new.account_id::text, true);
   if billing.open_of(new.account_id, new.invoice_id) > 0 then
@@ -96,12 +98,13 @@ begin
       on conflict do nothing;
     return null;
   end if;
-  restricted := billing.is_restricted(new.account_id);
   delete from billing.owed o where o.account_id = new.account_id and o.invoice_id = new.invoice_id;
-  if restricted and not billing.is_restricted(new.account_id) then
+  -- Asked after the row's lock was had: a step that was being carried out is seen.
+  if found and not billing.is_restricted(new.account_id) and exists (select from billing.dunning_steps d where d.account_id = new.account_id
+      and d.invoice_id = new.invoice_id and d.action in ('restrict', 'end')) then
     insert into billing.audit (account_id, action, target_type, target_id)
       values (new.account_id, 'billing.dunning.lift', 'invoice', new.invoice_id::text);
-    perform billing.tell_permissions(new.account_id);
+    perform billing.tell_reading_only(new.account_id);
   end if;
   return null;
 end $$;

@@ -90,11 +90,17 @@ end $$;
 revoke all on function users.allowance from public;
 grant execute on function users.allowance to app_users, owner_users;
 
+-- Accounts that can only be read for now. Why is billing's to say; this is what every request looks up.
+create table users.kept_reading (
+  account_id uuid primary key references users.accounts
+);
+select platform.protect('users.kept_reading');
+
 select platform.create_account_tables('users');
 
 grant select, update on users.accounts to app_users;
 grant select, insert, update, delete on users.members to app_users;
-grant select on users.counters, users.allowances to app_users;
+grant select on users.counters, users.allowances, users.kept_reading to app_users;
 grant select, insert on users.page_addresses to app_users;
 grant select on users.members to me_users;
 
@@ -157,9 +163,10 @@ begin
   select i."signInId", i."personId", i."freshUntil" into s from identity.sign_in(p_token) i;
   if not found then perform platform.refuse('signed_out'); end if;
   perform set_config('app.account_id', p_account::text, true);
-  select s."signInId", s."personId", m.id, m.account_id, m.owner, m.roles, m.status, a.family, billing.reading_only(p_account) is not null, s."freshUntil", a.status = 'closed'
+  select s."signInId", s."personId", m.id, m.account_id, m.owner, m.roles, m.status, a.family, k.account_id is not null, s."freshUntil", a.status = 'closed'
     into "signInId", "personId", "memberId", "accountId", owner, roles, status, family, "readingOnly", "freshUntil", closed
     from users.members m join users.accounts a on a.account_id = m.account_id
+      left join users.kept_reading k on k.account_id = m.account_id
     where m.account_id = p_account and m.person_id = s."personId";
   if not found then perform platform.refuse('not_found'); end if;
   if closed then perform platform.refuse('account_closed'); end if;
@@ -168,6 +175,23 @@ end $$;
 revoke all on function users.enter from public;
 grant usage on schema users to app_billing, run_billing, owner_billing;
 grant execute on function users.enter to app_users, app_billing;
+
+-- Published: billing says, in the transaction that changes it, whether the account can only be read.
+create function users.keep_reading(p_account uuid, p_kept boolean) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare entered text := coalesce(current_setting('app.account_id', true), '');
+begin
+  perform set_config('app.account_id', p_account::text, true);
+  if p_kept then
+    insert into users.kept_reading (account_id) select a.account_id from users.accounts a where a.account_id = p_account
+      on conflict do nothing;
+  else
+    delete from users.kept_reading k where k.account_id = p_account;
+  end if;
+  perform set_config('app.account_id', entered, true);
+end $$;
+revoke all on function users.keep_reading from public;
+grant execute on function users.keep_reading to owner_billing;
 
 -- Published: how many an account has of something: `members`, `seats`, `multi_users`, `billing_contacts`.
 create function users.counted(p_account uuid, p_key text) returns integer

@@ -18,18 +18,18 @@ create function users.spaced(p text) returns text
 -- A member's words in one line, each after a space, to look for several of them.
 alter table users.members
   add column spaced text not null generated always as (users.spaced(platform.fold(name || ' ' || email))) stored;
--- A member as lists show them, as JSON without its end, written once when the row is and not once for each page it
--- stands on: that would be half of what a page costs. What changes often is added when it is read.
+-- A member as lists show them, as JSON, written once when the row is and not once for each page it stands on: that
+-- would be half of what a page costs.
 create function users.shown(p_id uuid, p_person uuid, p_name text, p_email text, p_image text, p_owner boolean, p_roles text[],
-  p_status text, p_language text, p_created timestamptz) returns text language plpgsql immutable parallel safe set search_path = '' as $$
+  p_status text, p_language text, p_active timestamptz, p_created timestamptz, p_version integer) returns text language plpgsql immutable parallel safe set search_path = '' as $$
 begin
-  return (select left(row_to_json(m)::text, -1) from (select p_id as id, p_person as "personId", p_name as name, p_email as email,
+  return (select row_to_json(m)::text from (select p_id as id, p_person as "personId", p_name as name, p_email as email,
     p_image as image, p_owner as owner, p_roles as roles, p_status as status, p_language as language,
-    platform.iso(p_created) as "createdAt") m);
+    platform.iso(nullif(p_active, '-infinity')) as "lastActiveAt", platform.iso(p_created) as "createdAt", p_version as version) m);
 end $$;
 alter table users.members
   add column shown text not null generated always as
-    (users.shown(id, person_id, name, email, image, owner, roles, status, language, created_at)) stored;
+    (users.shown(id, person_id, name, email, image, owner, roles, status, language, last_active_at, created_at, version)) stored;
 create index members_by_standing_name on users.members (account_id, standing, name_fold, id);
 create index members_by_standing_email on users.members (account_id, standing, email_fold, id);
 create index members_by_standing_activity on users.members (account_id, standing, last_active_at, id);

@@ -55,6 +55,9 @@ const told = async (account: TestAccount) =>
 const permissionEvents = async (account: TestAccount) =>
   (await left(account, 'browser')).filter(({ event }) => (event as { type: string }).type === 'permissions')
     .length
+/** What every request looks up. */
+const kept = async ({ accountId }: TestAccount) =>
+  (await sql`select from users.kept_reading where account_id = ${accountId}`).length === 1
 const trail = async ({ accountId }: TestAccount) =>
   (
     await sql<{ action: string }[]>`
@@ -102,12 +105,14 @@ test('the account can only be read from the day on which a step says so, until t
   expect(await permissionEvents(account)).toBe(1)
   await pay(account, 3719n)
   expect(await look(account)).toMatchObject({ readingOnly: true })
+  expect(await kept(account)).toBe(true)
   await pay(account, 1n)
   expect(await look(account)).toMatchObject({
     readingOnly: false,
     readingOnlyBecause: null,
     dunning: [],
   })
+  expect(await kept(account)).toBe(false)
   expect(await permissionEvents(account)).toBe(2)
   expect(await trail(account)).toEqual(['retry', 'remind', 'restrict', 'lift'])
   await move(account, DAY(16))

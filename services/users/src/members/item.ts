@@ -4,10 +4,8 @@ import { fieldsOf } from '@foyer/database/page'
 import { type SQL, sql } from 'drizzle-orm'
 import { ownerMasked } from '../holds.ts'
 
-const lastActiveAt = sql`nullif(m.last_active_at, '-infinity')`
-
-/** A member as the contract shows it, whole, as JSON text: most of it is kept ready (migrations/0010_lists.sql). */
-const whole = sql`concat(m.shown, ',"lastActiveAt":', coalesce(to_json(${lastActiveAt})::text, 'null'), ',"version":', m.version, '}')`
+/** A member as the contract shows it, whole, as JSON text that is kept ready (migrations/0010_lists.sql). */
+const whole = sql`m.shown`
 
 /** The same without the owner's personal data. */
 const masked: Record<keyof Member, SQL> = {
@@ -20,7 +18,7 @@ const masked: Record<keyof Member, SQL> = {
   roles: sql`m.roles`,
   status: sql`m.status`,
   language: sql`m.language`,
-  lastActiveAt,
+  lastActiveAt: sql`platform.iso(nullif(m.last_active_at, '-infinity'))`,
   createdAt: sql`platform.iso(m.created_at)`,
   version: sql`m.version`,
 }
