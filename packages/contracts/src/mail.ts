@@ -79,6 +79,14 @@ export const mail = z.discriminatedUnion('template', [
     newOwner: z.string(),
   }),
   z.object({ ...to, template: z.literal('removed-from-account'), name: z.string(), account: z.string() }),
+  /** A smaller plan began: a member stays without roles, and perhaps without a way in. */
+  z.object({
+    ...to,
+    template: z.literal('place-given-up'),
+    name: z.string(),
+    account: z.string(),
+    suspended: z.boolean(),
+  }),
   ...billingMails,
 ])
 export type Mail = z.infer<typeof mail>

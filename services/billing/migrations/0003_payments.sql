@@ -24,6 +24,8 @@ create table billing.payment_methods (
   exp_month integer,
   exp_year integer,
   is_default boolean not null default false,
+  -- Its payers were told that it ends then, before the next charge.
+  told_of timestamptz,
   added_at timestamptz not null,
   primary key (account_id, id),
   constraint method_once unique (account_id, provider, reference)

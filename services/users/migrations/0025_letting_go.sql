@@ -52,6 +52,11 @@ begin
   else
     left_over := case p_how when 'suspend' then 'suspended' else m.status end;
     update users.members x set roles = '{}', status = left_over, version = x.version + 1 where x.account_id = p_account and x.id = m.id;
+    if m.status = 'active' then
+      insert into users.outbox (message) select jsonb_build_object('topic', 'mail', 'mail', jsonb_build_object('template', 'place-given-up',
+        'to', m.email, 'language', m.language, 'name', m.name, 'account', a.name, 'suspended', left_over = 'suspended'))
+        from users.accounts a where a.account_id = p_account;
+    end if;
   end if;
   insert into users.audit (account_id, person_id, action, target_type, target_id, before, after)
     values (p_account, p_by, 'users.members.letGo', 'member', m.id::text, jsonb_build_object('roles', m.roles, 'status', m.status),

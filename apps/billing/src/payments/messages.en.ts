@@ -16,6 +16,7 @@ export const payments = {
   isDefault: 'It is the default already.',
   default: 'Default',
   expired: 'Expired',
+  expiring: 'Expires before the next payment',
   until: 'Valid until {date}',
   expiredOn: 'Was valid until {date}',
   removeMore: 'Remove…',

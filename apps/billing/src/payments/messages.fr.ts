@@ -16,6 +16,7 @@ export const payments = {
   isDefault: 'C’est déjà le moyen par défaut.',
   default: 'Par défaut',
   expired: 'Expirée',
+  expiring: 'Expire avant le prochain paiement',
   until: 'Valable jusqu’au {date}',
   expiredOn: 'Valable jusqu’au {date} seulement',
   removeMore: 'Retirer…',

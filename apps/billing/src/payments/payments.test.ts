@@ -15,6 +15,7 @@ const card = {
   expMonth: 4,
   expYear: 2031,
   expired: false,
+  expiring: false,
   isDefault: true,
   addedAt: '2026-01-01T00:00:00Z',
 }
@@ -141,4 +142,13 @@ test('says what could not be loaded', async () => {
     }),
   ])
   expect(text()).toContain('The means of payment could not be loaded')
+})
+
+test.each([
+  ['en', 'Expires before the next payment'],
+  ['fr', 'Expire avant le prochain paiement'],
+] as const)('a card that ends before the next payment says so, in %s', async (language, words) => {
+  const items = [{ ...card, expiring: true }]
+  await open([answer(paymentMethodsContract.list, () => methods({ items }))], 'payment', language)
+  expect(text()).toContain(words)
 })

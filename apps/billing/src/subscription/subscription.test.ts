@@ -79,6 +79,7 @@ test.each([
     expMonth: 4,
     expYear: 2030,
     expired,
+    expiring: false,
     isDefault: true,
     addedAt: '2026-01-01T00:00:00Z',
   }

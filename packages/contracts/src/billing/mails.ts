@@ -52,6 +52,24 @@ export const billingMails = [
   }),
   z.object({ ...about, template: z.literal('ended-unpaid'), at: instant, attach }),
   z.object({ ...base, template: z.literal('subscription-ended'), at: instant }),
+  /** Members gave up their places for a smaller plan. `chosen`: somebody named them, else they were the newest. */
+  z.object({
+    ...base,
+    template: z.literal('places-given-up'),
+    at: instant,
+    names: z.array(z.string()),
+    invitations: z.int(),
+    chosen: z.boolean(),
+  }),
+  /** What invoices are charged to is no longer good when the next one comes. */
+  z.object({
+    ...base,
+    template: z.literal('card-expires'),
+    last4: z.nullable(z.string()),
+    expMonth: z.int(),
+    expYear: z.int(),
+    charge: instant,
+  }),
   z.object({
     ...base,
     template: z.literal('trial-ends'),

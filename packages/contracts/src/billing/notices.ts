@@ -29,6 +29,24 @@ export const notice = z.discriminatedUnion('kind', [
     cancel: z.boolean(),
   }),
   z.object({ ...about, kind: z.literal('ended') }),
+  /** Members gave up their places; `invitations` that nobody had accepted ended. */
+  z.object({
+    ...about,
+    kind: z.literal('departed'),
+    names: z.array(z.string()),
+    invitations: z.int(),
+    chosen: z.boolean(),
+  }),
+  /** The card that invoices are charged to ends before the next charge, which is `on` that instant. */
+  z.object({
+    ...about,
+    kind: z.literal('card_expires'),
+    methodId: id,
+    last4: z.nullable(z.string()),
+    expMonth: z.int(),
+    expYear: z.int(),
+    on: instant,
+  }),
   /** An operator will not correct an invoice, and says why. A correction is told of by its credit note. */
   z.object({
     ...about,

@@ -34,6 +34,8 @@ export const paymentMethod = z.extend(methodLook, {
   expYear: z.nullable(z.int()),
   /** It can no longer be charged: its month is over. */
   expired: z.boolean(),
+  /** It ends before the next charge, within a month. */
+  expiring: z.boolean(),
   /** Invoices are charged to it when they are issued. At most one is. */
   isDefault: z.boolean(),
   addedAt: instant,

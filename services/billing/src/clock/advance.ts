@@ -6,6 +6,7 @@ import { charge } from '../payments/charge.ts'
 import type { PaymentDeps } from '../payments/deps.ts'
 import { catchUp } from '../standing/catch-up.ts'
 import { sends } from '../standing/open.ts'
+import { tellOfExpiring, warnsSql } from '../payment-methods/expiring.ts'
 import { wantCharge } from './charges.ts'
 
 export type Moving = Pick<PaymentDeps, 'run' | 'stripe' | 'log'>
@@ -53,6 +54,7 @@ async function goOn(db: Sends, { accountId, to, charging }: Way): Promise<Stretc
   for (let at = from; ;) {
     await put(db, accountId, at)
     issued += await catchUp(db, accountId)
+    if (charging) await tellOfExpiring(db, accountId)
     // What was to be charged where the clock stands has been: or its job does it.
     const charges = charging && at !== from ? await wantCharge(db, accountId, at) : []
     if (charges.length > 0 || at === to) {
@@ -101,7 +103,8 @@ async function nextInstant(
       select due_at as at from billing.subscriptions where account_id = ${accountId}
       union all select ahead_at from billing.subscriptions where account_id = ${accountId} and ahead_at < due_at
       union all select next_at from billing.owed where account_id = ${accountId}
-      union all select on_at from billing.departures where account_id = ${accountId}) d
+      union all select on_at from billing.departures where account_id = ${accountId}
+      union all select ${warnsSql} from billing.payment_methods m where m.account_id = ${accountId} and m.is_default) d
     where at > ${after}::timestamptz and at < ${to}::timestamptz`)
   return next?.at ? new Date(next.at).toISOString() : undefined
 }

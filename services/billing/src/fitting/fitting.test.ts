@@ -155,3 +155,45 @@ describe('somebody who joined since', () => {
     }
   })
 })
+
+describe('who gave up a place', () => {
+  const mailed = async (topic: string, accountId: string) => {
+    const rows = await sql<{ mail: Record<string, unknown> }[]>`
+      select message -> 'mail' as mail from users.outbox where message ->> 'topic' = 'mail' and message -> 'mail' ->> 'template' = ${topic}
+        and message -> 'mail' ->> 'account' = (select name from users.accounts where account_id = ${accountId}) order by id`
+    return rows.map(({ mail }) => mail)
+  }
+  const told = async (accountId: string) => {
+    const rows = await sql<{ notice: Record<string, unknown> }[]>`
+      select message -> 'notice' as notice from billing.outbox where message -> 'notice' ->> 'kind' = 'departed'
+        and message -> 'notice' ->> 'accountId' = ${accountId} order by id`
+    return rows.map(({ notice }) => notice)
+  }
+
+  test('is told in their language, and those who look after the billing who it was, and that nobody had chosen the last', async () => {
+    const { account, members } = await crowded(7)
+    const { accountId } = account
+    await changed(account, smaller, letGo(members[0], 'suspend', '2026-01-10'), letGo(members[1], 'role'))
+    const late = await personas.member(account, { name: 'Tardive', language: 'fr' })
+    await move(account, '2026-02-02T00:00:00Z')
+    expect(await mailed('place-given-up', accountId)).toMatchObject([
+      { to: members[0]?.email, name: 'Member 0', suspended: true, language: 'en' },
+      { to: members[1]?.email, name: 'Member 1', suspended: false },
+      { to: late.email, name: 'Tardive', suspended: true, language: 'fr' },
+    ])
+    expect(await told(accountId)).toMatchObject([
+      { names: ['Member 0'], chosen: true, invitations: 0, at: '2026-01-09T23:00:00.000Z' },
+      { names: ['Member 1'], chosen: true, at: END },
+      { names: ['Tardive'], chosen: false, at: END },
+    ])
+  })
+
+  test('is not told of what changes nothing for them: they were suspended before', async () => {
+    const { account } = await crowded(5)
+    const suspended = await personas.member(account, { name: 'Away', status: 'suspended' })
+    await changed(account, smaller, letGo(suspended, 'suspend'))
+    await move(account, '2026-02-02T00:00:00Z')
+    expect(await standing(suspended)).toMatchObject({ roles: [] })
+    expect(await mailed('place-given-up', account.accountId)).toEqual([])
+  })
+})

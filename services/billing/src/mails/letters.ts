@@ -49,6 +49,17 @@ export function letterOf(
       return { mail: () => ({ template: 'trial-ended', at }), path: 'plan' }
     case 'correction_declined':
       return facts && ofDeclined(notice, facts)
+    case 'departed': {
+      const { names, invitations, chosen } = notice
+      return {
+        mail: () => ({ template: 'places-given-up', at, names, invitations, chosen }),
+        path: 'subscription',
+      }
+    }
+    case 'card_expires': {
+      const { last4, expMonth, expYear, on: charge } = notice
+      return { mail: () => ({ template: 'card-expires', last4, expMonth, expYear, charge }), path: 'payment' }
+    }
     case 'ended':
       return { mail: () => ({ template: 'subscription-ended', at }), path: 'plan' }
     case 'change_ahead': {

@@ -71,6 +71,9 @@ async function leave(
 function keyOf(notice: Notice): string {
   if (notice.kind === 'issued') return `issued ${notice.invoiceId}`
   if (notice.kind === 'step') return `${notice.action} ${notice.afterDays} ${notice.invoiceId}`
+  if (notice.kind === 'departed')
+    return `departed ${notice.at} ${[...notice.names, notice.invitations].join()}`
+  if (notice.kind === 'card_expires') return `card ${notice.methodId} ${notice.expYear}-${notice.expMonth}`
   if (notice.kind === 'correction_declined') return `declined ${notice.correctionId}`
   return 'on' in notice ? `${notice.kind} ${notice.on}` : `${notice.kind} ${notice.at}`
 }

@@ -1,10 +1,12 @@
+import { clockContract } from '@foyer/contracts/billing/clock'
 import { paymentMethodsContract } from '@foyer/contracts/billing/payment-methods'
-import { expect, test } from 'vitest'
+import type { TestAccount } from '@foyer/testing/personas'
+import { describe, expect, test } from 'vitest'
 import { createApp } from '../app.ts'
 import { createLog } from '@foyer/service-kit/log'
 import { payingService } from '../../fixtures/stripe/paying.ts'
 
-const { ask, methodsOf, mock, payer, paying, personas, reported, setUp, sql, pools, database } =
+const { ask, changed, methodsOf, mock, payer, paying, personas, reported, setUp, sql, pools, database } =
   await payingService()
 
 test('what a person sets up on the provider’s page is shown as it is recognised, and the first one is charged', async () => {
@@ -123,4 +125,48 @@ test('where no keys are set, invoices are paid by transfer, and nothing can be s
   const body = JSON.stringify({ returnTo: '/acme/billing' })
   const refused = await without.request(`${path}/setups`, { method: 'POST', headers, body })
   expect([refused.status, await refused.json()]).toMatchObject([409, { code: 'no_provider' }])
+})
+
+describe('a card that ends before the next charge', () => {
+  const END_OF_MARCH = { exp_month: 3, exp_year: 2026 }
+  /** An account at 1 January that is charged by the month, to a card that is good until the end of March. */
+  async function expiring() {
+    const one = await payer('visa')
+    await sql`update billing.payment_methods set exp_month = ${END_OF_MARCH.exp_month}, exp_year = ${END_OF_MARCH.exp_year}
+      where account_id = ${one.account.accountId}`
+    return one.account
+  }
+  const told = async (accountId: string) => {
+    const rows = await sql<{ notice: Record<string, unknown> }[]>`
+      select message -> 'notice' as notice from billing.outbox where message -> 'notice' ->> 'kind' = 'card_expires'
+        and message -> 'notice' ->> 'accountId' = ${accountId} order by id`
+    return rows.map(({ notice }) => notice)
+  }
+  const move = ({ accountId, owner }: TestAccount, to: string) =>
+    ask(clockContract.move, owner, { params: { accountId }, body: { to } })
+
+  test('is told of once, as soon as no charge is left that it can pay, and shown', async () => {
+    const account = await expiring()
+    await move(account, '2026-02-20T00:00:00Z')
+    expect(await methodsOf(account)).toMatchObject([{ expiring: false, expired: false }])
+    await move(account, '2026-03-20T00:00:00Z')
+    // Of the periods that begin on 1 February, 1 March and at midnight of 1 April in Paris only the last comes too late.
+    expect(await told(account.accountId)).toEqual([])
+    await changed(account, { kind: 'plan', plan: 'team-s', cycle: { unit: 'year', count: 1 } })
+    await move(account, '2026-03-25T00:00:00Z')
+    expect(await told(account.accountId)).toMatchObject([
+      { last4: '4242', expMonth: 3, expYear: 2026, on: '2027-03-20T00:00:00.000Z' },
+    ])
+    expect(await methodsOf(account)).toMatchObject([{ expiring: true, expired: false }])
+    await move(account, '2026-05-01T00:00:00Z')
+    expect(await told(account.accountId)).toHaveLength(1)
+    expect(await methodsOf(account)).toMatchObject([{ expired: true }])
+  })
+
+  test('is nothing to tell of where nothing is charged any more', async () => {
+    const account = await expiring()
+    await changed(account, { kind: 'cancel' })
+    await move(account, '2026-04-20T00:00:00Z')
+    expect(await told(account.accountId)).toEqual([])
+  })
 })

@@ -2,13 +2,15 @@ import type { PaymentMethods } from '@foyer/contracts/billing/payment-methods'
 import { sql, type SQL } from 'drizzle-orm'
 import { type Selling, sellingSql, transferTo } from '../payments/transfer.ts'
 import type { StripeApi } from '../stripe/client.ts'
+import { endsSql, expiringSql } from './expiring.ts'
 
 /** The methods of the account in whose context it is read, the default first, and who sells. One JSON text. */
 export const methodsSql: SQL = sql`jsonb_build_object('selling', ${sellingSql},
   'items', coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'kind', m.kind, 'brand', m.brand, 'last4', m.last4,
       'expMonth', m.exp_month, 'expYear', m.exp_year, 'isDefault', m.is_default, 'addedAt', platform.iso(m.added_at),
-      'expired', coalesce(make_date(m.exp_year, m.exp_month, 1) + interval '1 month' <= now(), false)) order by m.is_default desc, m.added_at, m.id)
-    from billing.payment_methods m), '[]'))::text`
+      'expired', coalesce(${endsSql} <= billing.now_of(m.account_id), false), 'expiring', ${expiringSql})
+      order by m.is_default desc, m.added_at, m.id)
+    from billing.payment_methods m left join billing.subscriptions s on s.account_id = m.account_id), '[]'))::text`
 
 type Row = Pick<PaymentMethods, 'items'> & { selling: Selling | null }
 

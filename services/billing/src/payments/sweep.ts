@@ -1,4 +1,5 @@
 import { Transaction } from '@foyer/database/transaction'
+import { tellOfExpiring } from '../payment-methods/expiring.ts'
 import { sql } from 'drizzle-orm'
 import { sends } from '../standing/open.ts'
 import type { StripeApi } from '../stripe/client.ts'
@@ -35,5 +36,7 @@ export async function lookAtOpen(
 /** What no report told: payments whose report got lost, and attempts that a crash left unsent. */
 export async function sweepPayments({ stripe, ...deps }: PaymentDeps): Promise<void> {
   await deps.run`delete from billing.reports where applied_at is null and fact is null and received_at < now() - make_interval(days => ${KEPT_DAYS})`
-  if (stripe) await lookAtOpen({ ...deps, stripe }, { all: true })
+  if (!stripe) return
+  await lookAtOpen({ ...deps, stripe }, { all: true })
+  await Transaction.run(deps.run, (tx) => tellOfExpiring(sends(tx)))
 }

@@ -15,6 +15,10 @@ const FAILURES: Record<NonNullable<MailOf<'payment-failed'>['failure']>, string>
   other: 'The bank did not say why.',
 }
 
+/** As it stands on a card. */
+const monthOf = ({ expMonth, expYear }: { expMonth: number; expYear: number }) =>
+  `${String(expMonth).padStart(2, '0')}/${expYear}`
+
 /** `action` leads only those to a page who have one. */
 const to = (path: string | null, label: string) => (path === null ? {} : { action: { label, path } })
 
@@ -120,6 +124,33 @@ export const en: BillingLetters = {
       'To go on, choose a plan: it begins at once.',
     ],
     ...to(mail.path, 'Choose a plan'),
+    notes: [],
+  }),
+  'places-given-up': (mail, say) => ({
+    subject: `Places in ${mail.account} were given up`,
+    paragraphs: [
+      `As ${mail.account} has fewer places from ${say.day(mail.at)} on, ${
+        mail.chosen ? 'those who had been chosen gave theirs up' : 'those who came last gave theirs up'
+      }${mail.names.length > 0 ? `: ${mail.names.join(', ')}.` : '.'}`,
+      ...(mail.invitations > 0
+        ? [
+            mail.invitations === 1
+              ? 'One invitation that nobody had accepted ended.'
+              : `${mail.invitations} invitations that nobody had accepted ended.`,
+          ]
+        : []),
+      'Whoever could open it was told by mail. Once there is a free seat, they can be given a role again.',
+    ],
+    ...to(mail.path, subscription),
+    notes: [],
+  }),
+  'card-expires': (mail, say) => ({
+    subject: `The card of ${mail.account} expires before the next payment`,
+    paragraphs: [
+      `Invoices of ${mail.account} are charged to the card ${mail.last4 ? `ending in ${mail.last4}, which` : 'that'} is good until ${monthOf(mail)}. The next one comes on ${say.day(mail.charge)}: it could not be charged.`,
+      'Set up another card before then, and nothing stops. If your bank renews this one by itself, there is nothing to do.',
+    ],
+    ...to(mail.path, 'Set up another card'),
     notes: [],
   }),
   'correction-declined': (mail, say) => ({

@@ -15,6 +15,10 @@ const FAILURES: Record<NonNullable<MailOf<'payment-failed'>['failure']>, string>
   other: 'La banque n’a pas dit pourquoi.',
 }
 
+/** As it stands on a card. */
+const monthOf = ({ expMonth, expYear }: { expMonth: number; expYear: number }) =>
+  `${String(expMonth).padStart(2, '0')}/${expYear}`
+
 /** `action` leads only those to a page who have one. */
 const to = (path: string | null, label: string) => (path === null ? {} : { action: { label, path } })
 
@@ -122,6 +126,33 @@ export const fr: BillingLetters = {
       'Pour continuer, choisissez une offre : elle commence aussitôt.',
     ],
     ...to(mail.path, 'Choisir une offre'),
+    notes: [],
+  }),
+  'places-given-up': (mail, say) => ({
+    subject: `Des places de «\u00a0${mail.account}\u00a0» ont été libérées`,
+    paragraphs: [
+      `«\u00a0${mail.account}\u00a0» compte moins de places depuis le ${say.day(mail.at)}\u00a0: ${
+        mail.chosen ? 'les membres choisis ont libéré la leur' : 'les derniers arrivés ont libéré la leur'
+      }${mail.names.length > 0 ? ` (${mail.names.join(', ')}).` : '.'}`,
+      ...(mail.invitations > 0
+        ? [
+            mail.invitations === 1
+              ? 'Une invitation que personne n’avait acceptée a pris fin.'
+              : `${mail.invitations} invitations que personne n’avait acceptées ont pris fin.`,
+          ]
+        : []),
+      'Ceux qui pouvaient ouvrir le compte en ont été informés par e-mail. Dès qu’une place sera libre, un rôle pourra leur être redonné.',
+    ],
+    ...to(mail.path, subscription),
+    notes: [],
+  }),
+  'card-expires': (mail, say) => ({
+    subject: `La carte de «\u00a0${mail.account}\u00a0» expire avant le prochain paiement`,
+    paragraphs: [
+      `Les factures de «\u00a0${mail.account}\u00a0» sont débitées sur la carte ${mail.last4 ? `se terminant par ${mail.last4}` : 'enregistrée'}, valable jusqu’à ${monthOf(mail)}. La prochaine arrive le ${say.day(mail.charge)}\u00a0: elle ne pourrait pas être débitée.`,
+      'Enregistrez une autre carte d’ici là, et rien ne s’arrête. Si votre banque renouvelle celle-ci d’elle-même, il n’y a rien à faire.',
+    ],
+    ...to(mail.path, 'Enregistrer une autre carte'),
     notes: [],
   }),
   'correction-declined': (mail, say) => ({

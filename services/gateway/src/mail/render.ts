@@ -46,7 +46,7 @@ function writerOf(letters: Letters, mail: Mail): (mail: Mail, say: ReturnType<ty
 }
 
 /** What people typed, in a mail to somebody who may not know them: one line, and nothing that turns into a link. */
-const TYPED = new Set(['name', 'account', 'inviter', 'from', 'newOwner', 'browser', 'device'])
+const TYPED = new Set(['name', 'account', 'inviter', 'from', 'newOwner', 'browser', 'device', 'names'])
 
 function harmless(mail: Mail): Mail {
   return sameShape(
@@ -56,6 +56,7 @@ function harmless(mail: Mail): Mail {
 }
 
 function harmlessText(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(harmlessText)
   if (typeof value !== 'string') return value
   const line = value.replace(LINE, ' ').trim().slice(0, 120)
   return line.replace(/:\/\//g, ': ').replace(/(?<=[\p{L}\p{N}])\.(?=\p{L})/gu, '.\u200b')

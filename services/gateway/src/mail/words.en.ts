@@ -128,5 +128,17 @@ export const en: MailWords = {
       ],
       notes: [],
     }),
+    'place-given-up': (mail) => ({
+      subject: `Your seat in ${mail.account} was given up`,
+      paragraphs: [
+        `The plan of ${mail.account} has fewer seats now, and yours is one of those that were given up. ${
+          mail.suspended
+            ? 'You can no longer open it. What you did there is kept.'
+            : 'You still belong to it, without roles: you can no longer host sessions there. What you did is kept.'
+        }`,
+        'Once a seat is free, an administrator there can give you a role again.',
+      ],
+      notes: ['Your sign-in and your other accounts are as they were.'],
+    }),
   },
 }

@@ -130,5 +130,17 @@ export const fr: MailWords = {
       ],
       notes: [],
     }),
+    'place-given-up': (mail) => ({
+      subject: `Votre place dans «\u00a0${mail.account}\u00a0» a été libérée`,
+      paragraphs: [
+        `L’offre de «\u00a0${mail.account}\u00a0» compte désormais moins de places, et la vôtre fait partie de celles qui ont été libérées. ${
+          mail.suspended
+            ? 'Vous ne pouvez plus ouvrir ce compte. Ce que vous y avez fait est conservé.'
+            : 'Vous en faites toujours partie, sans rôle\u00a0: vous ne pouvez plus y animer de sessions. Ce que vous avez fait est conservé.'
+        }`,
+        'Dès qu’une place sera libre, un administrateur pourra vous redonner un rôle.',
+      ],
+      notes: ['Votre accès et vos autres comptes n’ont pas changé.'],
+    }),
   },
 }
