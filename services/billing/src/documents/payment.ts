@@ -1,13 +1,13 @@
 import type { Printing } from './printing.ts'
 import { PAGE, type Sheet, type Style, WIDTH } from './sheet.ts'
 
-const PADDING = 14
+const PADDING = 12
 const TITLE: Style = { size: 9.5, weight: 'semibold' }
 const LABEL: Style = { size: 8, color: 'muted' }
 const VALUE: Style = { size: 9.5, weight: 'medium', oneLine: true }
-const HEIGHT = 84
-const GAP = 18
-const ROW = 32
+const HEIGHT = 78
+const GAP = 16
+const ROW = 30
 const TITLE_WIDTH = 112
 
 /** Where to send the money; nothing where none is to be sent. */

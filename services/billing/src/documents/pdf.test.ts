@@ -152,6 +152,7 @@ test('a long invoice repeats the head of its table, and keeps its sums together'
   for (const page of pages) expect(page).toContain('Unit price')
   expect(pages.at(-1)).toContain('Total without VAT')
   expect(pages.at(-1)).toContain('Amount due')
+  expect(pages.at(-1)).toContain('IBAN')
 })
 
 async function metadataOf(document: InvoiceDocument): Promise<string> {

@@ -4,9 +4,9 @@ import type { InvoiceDocument } from './document.ts'
 import { embedInvoice } from './factur-x.ts'
 import { loadFonts } from './fonts.ts'
 import { writeFooters } from './footer.ts'
-import { writeHeading, writeRunningHead } from './heading.ts'
+import { writeHeading } from './heading.ts'
 import { heightOfTransfer, writeTransfer } from './payment.ts'
-import { type Printing, printingOf } from './printing.ts'
+import { printingOf } from './printing.ts'
 import { Sheet } from './sheet.ts'
 import { writeTable } from './table.ts'
 import { termsOf } from './terms.ts'
@@ -29,19 +29,11 @@ export async function pdf(document: InvoiceDocument): Promise<Uint8Array> {
     },
   })
   writeHeading(sheet, printing)
-  writeTable(sheet, printing)
-  keepTogether(sheet, printing, heightOfTotals(printing))
+  writeTable(sheet, printing, heightOfTotals(printing) + heightOfTransfer(printing))
   writeTotals(sheet, printing)
-  keepTogether(sheet, printing, heightOfTransfer(printing))
   writeTransfer(sheet, printing)
   writeFooters(sheet, printing)
   if (termsOf(document).conforms) embedInvoice(sheet, await cii(document), issued)
   sheet.pdf.end()
   return buffer(sheet.pdf)
-}
-
-function keepTogether(sheet: Sheet, printing: Printing, height: number): void {
-  if (sheet.hasRoomFor(height)) return
-  sheet.turn()
-  writeRunningHead(sheet, printing)
 }

@@ -4,7 +4,7 @@ import type { Fonts, Weight } from './fonts.ts'
 import { featuresOf } from './glyphs.ts'
 import { legible } from './legible.ts'
 
-export const PAGE = { width: 595.28, height: 841.89, left: 48, right: 547.28, top: 46, bottom: 780 } as const
+export const PAGE = { width: 595.28, height: 841.89, left: 48, right: 547.28, top: 46, bottom: 784 } as const
 export const WIDTH = PAGE.right - PAGE.left
 
 /** A little less than the width, since widths are sums of rounded ones. */

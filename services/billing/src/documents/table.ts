@@ -4,7 +4,7 @@ import type { Printing } from './printing.ts'
 import { PAGE, type Sheet, type Style } from './sheet.ts'
 
 const GAP = 10
-const PADDING = 7
+const PADDING = 6
 const NAME: Style = { size: 9, weight: 'medium' }
 const NOTE: Style = { size: 8, color: 'muted', leading: 1.5 }
 const FIGURE: Style = { size: 9, align: 'right', tabular: true, oneLine: true }
@@ -17,12 +17,16 @@ interface Column {
 /** From the left: what it is; from the right: how much of it. */
 const COLUMNS = columns({ quantity: 34, unitAmount: 72, tax: 38, amount: 84 })
 
-/** All lines, with the head of the table again on every page they run over to. */
-export function writeTable(sheet: Sheet, printing: Printing): void {
+/**
+ * All lines, with the head of the table again on every page they run over to. The last one stays with what follows,
+ * `below` high: sums on a page of their own would look like a part of something else.
+ */
+export function writeTable(sheet: Sheet, printing: Printing, below: number): void {
+  const { lines } = printing.document
   writeHead(sheet, printing)
-  printing.document.lines.forEach((line, index) => {
+  lines.forEach((line, index) => {
     const height = heightOf(sheet, line, printing)
-    if (!sheet.hasRoomFor(height)) {
+    if (!sheet.hasRoomFor(index === lines.length - 1 ? height + below : height)) {
       sheet.turn()
       writeRunningHead(sheet, printing)
       writeHead(sheet, printing)

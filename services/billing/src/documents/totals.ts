@@ -27,7 +27,7 @@ export function writeTotals(sheet: Sheet, printing: Printing): void {
 
 /** How much room the sums need, so that they stay together. */
 export function heightOfTotals(printing: Printing): number {
-  return 12 + rowsOf(printing).length * 20 + 12
+  return 6 + (rowsOf(printing).length - 1) * 21 + 28
 }
 
 function rowsOf({ document, money, rate, words }: Printing): readonly Row[] {
