@@ -2,6 +2,15 @@ import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
 import { accountParams, instant } from '../fields.ts'
 
+/** A clock is moved, and a preview looks ahead, by at most so many years at once: each period on the way is reckoned. */
+export const YEARS_AHEAD = 10
+
+/** The last instant that can be asked about where it is `now`; both as milliseconds since 1970. */
+export function furthestFrom(now: number): number {
+  const at = new Date(now)
+  return at.setUTCFullYear(at.getUTCFullYear() + YEARS_AHEAD)
+}
+
 /** The clock of an account for demo or trial. Those of customers cannot be moved. */
 export const clockContract = {
   move: endpoint({

@@ -1,3 +1,4 @@
+import { furthestFrom } from '@foyer/contracts/billing/clock'
 import { AppError } from '@foyer/database/errors'
 import { Transaction } from '@foyer/database/transaction'
 import { sql } from 'drizzle-orm'
@@ -76,16 +77,20 @@ async function hold(db: Sends, accountId: string): Promise<void> {
   ])
 }
 
-/** Where the clock stands. Clocks of customers are not moved, and none goes back. */
+/** Where the clock stands. Clocks of customers are not moved, none goes back, and none goes too far at once. */
 async function clockOf(db: Sends, accountId: string, to: string): Promise<string> {
   const [clock] = await db.rows<{ now: string }>(
     sql`select platform.iso(date_trunc('milliseconds', coalesce(now, now()))) as now from billing.clocks where account_id = ${accountId}`,
   )
   if (!clock) throw new AppError('change_refused', { reason: 'clock_not_movable' })
-  if (Date.parse(clock.now) > Date.parse(to))
-    throw new AppError('invalid_input', { errors: [{ path: ['body', 'to'], code: 'too_small' }] })
-  return new Date(clock.now).toISOString()
+  const now = Date.parse(clock.now)
+  if (Date.parse(to) < now) throw outOfRange('too_small')
+  if (Date.parse(to) > furthestFrom(now)) throw outOfRange('too_big')
+  return new Date(now).toISOString()
 }
+
+const outOfRange = (code: 'too_small' | 'too_big') =>
+  new AppError('invalid_input', { errors: [{ path: ['body', 'to'], code }] })
 
 async function put(db: Sends, accountId: string, at: string): Promise<void> {
   await db.rows(sql`update billing.clocks set now = ${at}::timestamptz where account_id = ${accountId}`)

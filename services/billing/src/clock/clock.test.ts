@@ -44,6 +44,22 @@ test('a clock is not put back, and the clock of a customer is not moved', async 
   })
 })
 
+test('a clock is moved by ten years at most, and one that was asked for more stands where it was', async () => {
+  const account = await paying({ cycle: { unit: 'year', count: 1 } })
+  for (const to of ['2036-01-01T00:00:00.001Z', '9999-12-31T00:00:00Z'])
+    expect((await move(account, to)).problem).toMatchObject({
+      code: 'invalid_input',
+      errors: [{ path: ['body', 'to'], code: 'too_big' }],
+    })
+  const { accountId } = account
+  const [clock] =
+    await sql`select platform.iso(now) as now from billing.clocks where account_id = ${accountId}`
+  expect(clock).toEqual({ now: '2026-01-01T00:00:00.000Z' })
+  expect((await move(account, '2036-01-01T00:00:00Z')).result).toMatchObject({
+    now: '2036-01-01T00:00:00.000Z',
+  })
+})
+
 describe('an account that the run holds at this moment', () => {
   test('is waited for: what is due is done, and told', async () => {
     const account = await paying()
