@@ -141,7 +141,7 @@ export function seedPersons(databaseUrl: string, secret: string): SeedPersons {
 
 /** What the accounts of a demo have bought, opened by the service that owns it. Their clocks can be moved. */
 export function subscribe(databaseUrl: string, secret: string): Subscribe {
-  return async (accountId, { plan, country, seats, trial, timeZone, language, name }) => {
+  return async (accountId, { plan, country, seats, trial, timeZone, language, name, billed }) => {
     const run = connect(databaseUrl, secret, 'run_billing', 1)
     try {
       await ensureCatalogue(run)
@@ -156,7 +156,8 @@ export function subscribe(databaseUrl: string, secret: string): Subscribe {
       } as const
       await openSubscription(run, {
         accountId,
-        company: name,
+        company: billed?.company ?? name,
+        business: billed,
         ...bought,
         trial: trial ?? false,
         movableClock: 'now',

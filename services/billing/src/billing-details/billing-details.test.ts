@@ -5,8 +5,9 @@ import { invoicesContract } from '@foyer/contracts/billing/invoices'
 import type { TestAccount } from '@foyer/testing/personas'
 import { describe, expect, test } from 'vitest'
 import { billingService } from '../../fixtures/service.ts'
+import { openSubscription } from '../standing/open.ts'
 
-const { ask, paying, personas, previewed, sql } = await billingService()
+const { ask, paying, personas, pools, previewed, sql } = await billingService()
 
 async function detailsOf({ accountId, owner }: TestAccount) {
   return (await ask(details.get, owner, { params: { accountId } })).result
@@ -198,5 +199,37 @@ describe('what is billed', () => {
     const [renewed, first] = await invoicesOf(account)
     expect(renewed).toMatchObject({ subtotal: 3100, tax: 0, buyer: { country: 'DE' } })
     expect(first).toMatchObject({ subtotal: 3100, tax: 620, buyer: { country: 'FR' } })
+  })
+})
+
+describe('an account that is opened for a company', () => {
+  const opening = (accountId: string, taxId: string) => ({
+    accountId,
+    plan: 'team-s',
+    cycle: { unit: 'month', count: 1 } as const,
+    currency: 'EUR',
+    timeZone: 'Europe/Berlin',
+    country: 'DE',
+    company: 'Kundin GmbH',
+    business: { lines: ['Musterstraße 12'], postcode: '10115', city: 'Berlin', taxId },
+    language: 'en' as const,
+    trial: false,
+    movableClock: '2026-01-01T00:00:00Z',
+  })
+
+  test('is billed as that company from its first invoice on, taxed by its ID', async () => {
+    const account = await personas.account('team')
+    await openSubscription(pools.run, opening(account.accountId, 'DE 136 695 976'))
+    const named = { company: 'Kundin GmbH', lines: ['Musterstraße 12'], city: 'Berlin', taxId: 'DE136695976' }
+    expect(await detailsOf(account)).toMatchObject({ ...named, business: true, taxIdValid: true })
+    expect(await invoicesOf(account)).toMatchObject([{ tax: 0, buyer: named, taxes: [{ category: 'AE' }] }])
+  })
+
+  test('is not opened under a tax ID that is none', async () => {
+    const account = await personas.account('team')
+    await expect(openSubscription(pools.run, opening(account.accountId, 'DE136695977'))).rejects.toThrow()
+    expect((await ask(details.get, account.owner, { params: { accountId: account.accountId } })).status).toBe(
+      404,
+    )
   })
 })

@@ -3,6 +3,7 @@ import type { Language } from '@foyer/contracts/fields'
 import type { Pool } from '@foyer/database/connect'
 import { compile, Transaction } from '@foyer/database/transaction'
 import { sql } from 'drizzle-orm'
+import { checkedTaxId } from '../billing-details/tax-id.ts'
 import { catalogueOf } from '../catalogue/loaded.ts'
 import { change } from '../engine/change.ts'
 import { entitlements } from '../engine/entitlements.ts'
@@ -22,6 +23,8 @@ export interface Opening extends Order {
   country: string | null
   /** Who is billed, until somebody says more. */
   company: string
+  /** Where that is a company, and under which tax ID; a person nobody knows more of where it is left out. */
+  business?: { lines: readonly string[]; postcode: string; city: string; taxId: string } | undefined
   /** Of its documents. */
   language: Language
   /** All seats; those the plan includes unless there shall be more. */
@@ -56,14 +59,15 @@ export async function openSubscription(run: Pool, opening: Opening): Promise<voi
 
 /** The same in a transaction of `run_billing` that is open. */
 export async function openWithin(db: Sends, opening: Opening): Promise<void> {
-  const { accountId, country, company, language, movableClock } = opening
+  const { accountId, movableClock } = opening
   const stands = movableClock === 'now' ? undefined : movableClock
   const [found] = await db.rows<{ version: number; catalogue: unknown; now: string }>(
     sql`select version, catalogue, platform.iso(now()) as now from billing.catalogues order by version desc limit 1`,
   )
   if (!found) throw new CannotOpen('No catalogue was loaded')
   const at = Date.parse(stands ?? found.now)
-  const buyer = { country, business: false, taxIdValid: false }
+  const billed = billedBy(opening)
+  const buyer = { country: billed.country, business: billed.business, taxIdValid: billed.tax_id_valid }
   const { version, catalogue } = found
   const context = contextOf({ catalogueVersion: version, catalogue, buyer }, randomUUID)
   const { after, lines } = begin(opening, at, context)
@@ -72,9 +76,10 @@ export async function openWithin(db: Sends, opening: Opening): Promise<void> {
       sql`insert into billing.clocks (account_id, now) values (${accountId}, ${stands ?? null}::timestamptz)`,
     )
   }
-  await db.rows(
-    sql`insert into billing.details (account_id, country, company, language) values (${accountId}, ${country}, ${company}, ${language})`,
-  )
+  await db.rows(sql`
+    insert into billing.details (account_id, country, company, language, business, lines, postcode, city, tax_id, tax_id_valid)
+    select ${accountId}, d.* from jsonb_to_record(${JSON.stringify(billed)}::text::jsonb) d
+      (country text, company text, language text, business boolean, lines text[], postcode text, city text, tax_id text, tax_id_valid boolean)`)
   await db.rows(inserting(opening, after))
   if (lines.length > 0) {
     const amounts = totalOf(lines, 0n)
@@ -84,9 +89,26 @@ export async function openWithin(db: Sends, opening: Opening): Promise<void> {
       at,
       amounts,
       state: after,
-      buyer: { country, company, language },
+      buyer: billed,
     })
     await issue(db, catalogueOf(version, catalogue).seller, [draft])
+  }
+}
+
+/** By the names of `billing.details`, as documents keep them. */
+function billedBy({ country, company, language, business }: Opening) {
+  const { lines = [], postcode = '', city = '', taxId = null } = business ?? {}
+  const checked = checkedTaxId(country, taxId)
+  return {
+    country,
+    company,
+    language,
+    business: business !== undefined,
+    lines,
+    postcode,
+    city,
+    tax_id: checked.taxId,
+    tax_id_valid: checked.taxIdValid,
   }
 }
 

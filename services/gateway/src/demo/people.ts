@@ -22,6 +22,8 @@ export interface DemoAccount {
   /** What it has bought, of the default catalogue. */
   plan: string
   country: string
+  /** As whom it is billed: a company under a made-up tax ID whose check digits are right. Left out: a person. */
+  billed?: { company: string; lines: readonly string[]; postcode: string; city: string; taxId: string }
   trial?: true
   /** All seats; those the plan includes unless there are more. */
   seats?: number
@@ -80,6 +82,13 @@ const acme: DemoAccount = {
   timeZone: 'Europe/London',
   plan: 'team-l',
   country: 'GB',
+  billed: {
+    company: 'Acme Conferences Ltd',
+    lines: ['27 Example Wharf'],
+    postcode: 'E1 0AA',
+    city: 'London',
+    taxId: 'GB123456782',
+  },
   seats: 60,
   owner: {
     email: 'owner@acme.example',
@@ -129,6 +138,13 @@ const lumiere: DemoAccount = {
   timeZone: 'Europe/Paris',
   plan: 'live-m',
   country: 'FR',
+  billed: {
+    company: 'Lumière SAS',
+    lines: ['8 quai de l’Exemple'],
+    postcode: '69002',
+    city: 'Lyon',
+    taxId: 'FR11123456782',
+  },
   owner: { email: 'owner@lumiere.example', name: 'Hélène Marchand', roles: [], daysAway: 0, shown: 'owner' },
   members: [
     {
@@ -169,6 +185,13 @@ const globex: DemoAccount = {
   timeZone: 'Europe/Berlin',
   plan: 'team-s',
   country: 'DE',
+  billed: {
+    company: 'Globex GmbH',
+    lines: ['Musterstraße 12'],
+    postcode: '10115',
+    city: 'Berlin',
+    taxId: 'DE123456788',
+  },
   seats: 10,
   owner: {
     email: 'owner@globex.example',
