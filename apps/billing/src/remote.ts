@@ -39,7 +39,7 @@ export const remote = defineRemote({
       id: 'payment',
       path: 'payment',
       title: { en: 'Payment', fr: 'Paiement' },
-      icon: 'card',
+      icon: 'wallet',
       permission: 'payment:make',
     },
     {
@@ -53,7 +53,7 @@ export const remote = defineRemote({
       id: 'billing-contacts',
       path: 'billing-contacts',
       title: { en: 'Billing contacts', fr: 'Contacts' },
-      icon: 'users',
+      icon: 'contact',
       permission: 'billing_details:read',
     },
   ],

@@ -3,6 +3,7 @@ import {
   Building2,
   CalendarDays,
   ChartColumn,
+  Contact,
   CreditCard,
   FileText,
   History,
@@ -17,6 +18,7 @@ import {
   User,
   Users,
   Video,
+  Wallet,
 } from '@lucide/vue'
 import type { Component } from 'vue'
 
@@ -27,6 +29,7 @@ export const navIcons: Record<string, Component | undefined> = {
   calendar: CalendarDays,
   card: CreditCard,
   chart: ChartColumn,
+  contact: Contact,
   file: FileText,
   history: History,
   house: House,
@@ -40,4 +43,5 @@ export const navIcons: Record<string, Component | undefined> = {
   user: User,
   users: Users,
   video: Video,
+  wallet: Wallet,
 }
