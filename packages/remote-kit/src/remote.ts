@@ -11,6 +11,8 @@ declare module 'vue-router' {
     title?: Words
     /** One line below the title, on pages that begin with both. */
     lead?: Words
+    /** It says by itself why the account can only be read: the frame need not. */
+    saysReadingOnly?: boolean
     /** What a member must hold to open it. */
     permission?: Permission
     /** Opens without a sign-in; the text says why. */
@@ -30,6 +32,8 @@ export interface RemoteRoute {
     /** One line below the title: the page shows both by `usePageHead()`, and the gateway writes them into the HTML. */
     lead?: Words
     permission: Permission
+    /** It says by itself why the account can only be read, and what helps: the frame does not say so a second time. */
+    saysReadingOnly?: boolean
   }
   /** Lazy, so that the remote's first file stays small: `() => import('./members/MembersPage.vue')`. */
   component: () => Promise<unknown>

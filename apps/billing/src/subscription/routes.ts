@@ -11,6 +11,7 @@ export const subscription: readonly RemoteRoute[] = [
         fr: 'Ce que ce compte a acheté, ce que cela coûte et ce qui vient ensuite.',
       },
       permission: 'subscription:read',
+      saysReadingOnly: true,
     },
     component: () => import('./SubscriptionPage.vue'),
   },
