@@ -26,5 +26,16 @@ export const offers = {
   cancelLead: 'Elle fonctionne jusqu’au {on}, puis prend fin. Vous pouvez la rétablir d’ici là.',
   cancelTrial: 'Elle prend fin aussitôt\u00a0: pendant l’essai, elle ne coûtait rien.',
   cancelUnit: 'Résilier cette unité',
+  ending: '{count} prend fin le {on} | {count} prennent fin le {on}',
+  eachUnit: 'Chacune des {count} unités',
+  cancelSome: 'En résilier…',
+  cancelSomeTitle: 'Résilier des unités\u00a0: {item}',
+  cancelSomeLead:
+    'Les plus récentes d’abord. Elles fonctionnent jusqu’au {on}, puis prennent fin. Vous pouvez rétablir chacune d’ici là.',
+  cancelSomeTrial: 'Les plus récentes d’abord, aussitôt\u00a0: pendant l’essai, elles ne coûtaient rien.',
+  howManyFewer: 'Combien de moins',
+  goOn: 'Aucune ne continue. | {count} continue. | {count} continuent.',
+  cancelUnits: 'Résilier {count} unité | Résilier {count} unités',
+  someCancelled: '{count} unité résiliée\u00a0: {item}. | {count} unités résiliées\u00a0: {item}.',
   cancelled: '{item} fonctionne jusqu’au {on}.',
 }

@@ -62,6 +62,21 @@ test('cancels a single unit after saying until when it works', async () => {
   expect(document.body.textContent).toMatch(/It works until .*, then it ends/)
 })
 
+test('sums up many units of one add-on, and cancels so many of them after their bill', async () => {
+  const { page, asked } = await open({
+    units: [1, 2, 3, 4, 5].map((one) => unit(one, one === 1 ? { endsAt: '2026-01-31T23:00:00Z' } : {})),
+  })
+  expect(page.find('.own-group-head').text()).toMatch(/5 × 100 GB of storage.*1 ends on/)
+  expect(page.find('.own-group details').attributes('open')).toBeUndefined()
+  await page.find('[aria-label="Cancel units: 100 GB of storage"]').trigger('click')
+  const asking = (quantity: number) => [{ kind: 'quantity', item: 'storage', quantity }]
+  await vi.waitFor(() => expect(asked).toHaveBeenLastCalledWith(asking(3)), SLOW)
+  document.body.querySelector<HTMLElement>('[role="dialog"] [aria-label="More"]')?.click()
+  await vi.waitFor(() => expect(asked).toHaveBeenLastCalledWith(asking(2)))
+  expect(document.body.textContent).toContain('2 go on.')
+  expect(document.body.textContent).toContain('Cancel 2 units')
+})
+
 test('restores a cancelled unit with one press; a refusal stands beside it', async () => {
   let refused = true
   const { page, asked } = await open({ units: [unit(1, { endsAt: '2026-01-31T23:00:00Z' })] }, [
