@@ -35,6 +35,18 @@ export const subscription = {
       title: 'You have had your trial',
       text: 'There is one for each person and mailbox, and yours was with another account. This one can only be read until you choose a plan: it begins at once.',
     },
+    late: {
+      title: '{amount} has been overdue since {on}',
+      comes: {
+        none: 'Until it is paid, reminders are sent.',
+        restrict: 'Unless it is paid, the account can only be read from {day} on.',
+        end: 'Unless it is paid, the subscription ends on {day}.',
+      },
+    },
+    endedUnpaid: {
+      title: 'The subscription has ended, and an invoice is unpaid',
+      text: 'The account can only be read. Nothing was deleted: once the invoice is paid and a plan is chosen, everything works again.',
+    },
     ended: {
       title: 'The subscription has ended',
       text: 'The account can only be read. Nothing was deleted: choose a plan and everything works again.',
@@ -58,11 +70,7 @@ export const subscription = {
   lateSince: 'Late since {on}',
   payBy: 'To be paid by {on}',
   open: 'Invoices are open',
-  comes: {
-    restrict: 'Unless it is paid, the account can only be read from {on} on.',
-    end: 'Unless it is paid, the subscription ends on {on}.',
-  },
-  allPaid: 'Everything is paid',
+  allPaid: 'Nothing is open',
   credit: 'You have {amount} of credit. It lowers the next invoices by itself.',
   pay: 'See what to pay',
   openInvoices: 'See what to pay',
@@ -88,7 +96,7 @@ export const subscription = {
   pause: 'Freeze or cancel',
   freeze: {
     text: 'Freeze it for a while: at most 60 days, nothing is charged, and the days that are paid for wait.',
-    more: 'Freeze …',
+    more: 'Freeze…',
     title: 'Freeze the subscription?',
     lead: 'What is paid for waits until you resume.',
     confirm: 'Freeze subscription',
@@ -100,7 +108,7 @@ export const subscription = {
   },
   resume: {
     text: 'Go on today: the days that were left when it was frozen are still there.',
-    more: 'Resume …',
+    more: 'Resume…',
     title: 'Resume the subscription?',
     lead: 'It goes on today where it stood.',
     confirm: 'Resume subscription',
@@ -110,7 +118,7 @@ export const subscription = {
   },
   cancel: {
     text: 'Cancel at the end of the period that is paid for. Until then everything works.',
-    more: 'Cancel …',
+    more: 'Cancel…',
     title: 'Cancel the subscription to {plan}?',
     lead: 'It ends on {on}.',
     confirm: 'Cancel subscription',

@@ -35,6 +35,18 @@ export const subscription = {
       title: 'Vous avez déjà profité d’un essai',
       text: 'Il y en a un par personne et par adresse, et le vôtre a servi à un autre compte. Celui-ci est en lecture seule jusqu’à ce que vous choisissiez une offre\u00a0: elle commence aussitôt.',
     },
+    late: {
+      title: '{amount} en retard depuis le {on}',
+      comes: {
+        none: 'Des rappels sont envoyés jusqu’au paiement.',
+        restrict: 'Sans paiement, le compte passe en lecture seule le {day}.',
+        end: 'Sans paiement, l’abonnement prend fin le {day}.',
+      },
+    },
+    endedUnpaid: {
+      title: 'L’abonnement a pris fin et une facture est impayée',
+      text: 'Le compte est en lecture seule. Rien n’a été supprimé\u00a0: une fois la facture réglée et une offre choisie, tout fonctionne à nouveau.',
+    },
     ended: {
       title: 'L’abonnement a pris fin',
       text: 'Le compte est en lecture seule. Rien n’a été supprimé\u00a0: choisissez une offre et tout fonctionne à nouveau.',
@@ -58,11 +70,7 @@ export const subscription = {
   lateSince: 'En retard depuis le {on}',
   payBy: 'À payer avant le {on}',
   open: 'Des factures sont ouvertes',
-  comes: {
-    restrict: 'Sans paiement, le compte passe en lecture seule le {on}.',
-    end: 'Sans paiement, l’abonnement prend fin le {on}.',
-  },
-  allPaid: 'Tout est payé',
+  allPaid: 'Rien n’est dû',
   credit: 'Vous avez {amount} de crédit. Il réduit de lui-même les prochaines factures.',
   pay: 'Voir ce qui est à payer',
   openInvoices: 'Voir ce qui est à payer',

@@ -31,21 +31,6 @@ export function useOpenInvoices() {
   })
 }
 
-/** What was invoiced in each of the last twelve months. */
-export function useInvoicedMonths() {
-  const { account, can } = useAccount()
-  return useQuery({
-    key: () => keysOf('invoices').of(account.value.id, 'months', 12),
-    query: ({ signal }) =>
-      call(invoicesContract.months, {
-        params: { accountId: account.value.id },
-        query: { months: 12 },
-        signal,
-      }),
-    enabled: () => can('invoice:read').allowed,
-  })
-}
-
 /** Who is billed. */
 export function useBilledTo() {
   const { account, can } = useAccount()

@@ -60,7 +60,7 @@ test('says at a glance what is bought, where in the period that is, and what com
     '12 days left',
     '3 of 7',
     '€58.80',
-    'Everything is paid',
+    'Nothing is open',
   ])
     expect(text()).toContain(part)
   expect(text()).toContain('2 events at a time')
@@ -126,7 +126,7 @@ test.each([
   [
     { status: 'frozen', pending: [{ kind: 'resume', on: '2026-03-01T09:00:00Z' }] },
     'goes on by itself on',
-    'Resume …',
+    'Resume…',
   ],
   [{ status: 'ended', renews: false, next: null }, 'The subscription has ended', 'Choose a plan'],
   [
@@ -194,7 +194,7 @@ describe('cancelling', () => {
         return { subscription: now, invoiceId: null }
       }),
     ])
-    await button('Cancel …')?.trigger('click')
+    await button('Cancel…')?.trigger('click')
     await vi.waitFor(() => expect(inDialog('Cancel subscription')?.getAttribute('aria-disabled')).toBeNull())
     expect(document.body.textContent).toContain('3 organizer seats')
     expect(document.body.textContent).toContain('2 units of add-ons end with it.')
