@@ -23,7 +23,7 @@ export const bill = {
   wait: 'Le prix est en cours de calcul.',
   back: 'Pas maintenant',
   seats: 'Places d’organisateur',
-  doesNotFit: 'Il y a plus d’utilisations que de places restantes',
+  doesNotFit: 'Il n’en resterait pas assez',
   needs: {
     seats: '{used} places d’organisateur sont prises, il en resterait {allowed}. Retirez-en d’abord {over}.',
     multiUsers: 'Il y a {used} multi-utilisateurs, {allowed} seraient permis. Retirez-en d’abord {over}.',

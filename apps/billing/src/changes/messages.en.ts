@@ -13,6 +13,8 @@ export const changes = {
   bill: 'The bill before you confirm',
   nothing:
     'This is what you have. Choose another plan, cycle or number of seats, and the bill to come stands here, line by line.',
+  seeBill: 'See the bill',
+  notPossible: 'Not possible as things stand',
   confirm: 'Confirm the change',
   confirmFor: 'Confirm for {amount}',
   confirmOn: 'Confirm for {on}',

@@ -13,6 +13,8 @@ export const changes = {
   bill: 'La facture avant de confirmer',
   nothing:
     'C’est ce que vous avez. Choisissez une autre offre, un autre rythme ou un autre nombre de places\u00a0: la facture s’affichera ici, ligne par ligne.',
+  seeBill: 'Voir la facture',
+  notPossible: 'Impossible en l’état',
   confirm: 'Confirmer le changement',
   confirmFor: 'Confirmer pour {amount}',
   confirmOn: 'Confirmer pour le {on}',

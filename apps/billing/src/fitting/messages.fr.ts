@@ -6,9 +6,10 @@ export const fitting = {
   },
   edit: 'Modifier le choix',
   lead: {
-    later: '{used} sont pris, il en restera {allowed} le {on}. Choisissez au moins {over} personnes.',
+    later:
+      '{used} places sont prises, il en restera {allowed} le {on}. Choisissez au moins {over} personnes.',
     atOnce:
-      '{used} sont pris, il en resterait {allowed}. Choisissez au moins {over} personnes\u00a0: l’effet est immédiat.',
+      '{used} places sont prises, il en resterait {allowed}. Choisissez au moins {over} personnes\u00a0: l’effet est immédiat.',
   },
   search: 'Trouver un membre',
   people: 'Les membres, les plus longtemps absents d’abord',
@@ -30,7 +31,7 @@ export const fitting = {
   suspended: 'Suspendu',
   submit: 'Choisir {count} personne | Choisir {count} personnes',
   fill: 'Choisir le plus longtemps absent | Choisir les {count} plus longtemps absents',
-  count: '{count} sur {over} choisis',
+  count: '{count} personne choisie sur {over} | {count} personnes choisies sur {over}',
   missing: 'Encore {count} à choisir | Encore {count} à choisir',
   goes: {
     suspend: 'Suspension le {on}',
