@@ -47,8 +47,10 @@ async function shoot(
   const name = `${screen.name}.${language}.${theme}.${size.width}`
   try {
     await screen.show(page, { language, narrow: size.width < 900, links })
-    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
-    await page.waitForLoadState('networkidle')
+    if (!screen.unfinished) {
+      await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
+      await page.waitForLoadState('networkidle')
+    }
     await page.screenshot({ path: `${FOLDER}${name}.png`, fullPage: !screen.window })
   } catch (error) {
     process.stderr.write(

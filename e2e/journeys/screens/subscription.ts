@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Screen, Situation } from './list.ts'
 import { as } from './list.ts'
+import { standing, type Standing } from './standings.ts'
 
 type Show = Screen['show']
 
@@ -12,6 +13,41 @@ function at(email: string, path: string, then: Show = async () => {}): Show {
     await page.locator('h1').waitFor()
     await then(page, situation)
   }
+}
+
+/** A page of billing of a customer in a state that the demo has nobody in. */
+function of(which: Standing, path: string, then: Show = async () => {}): Show {
+  return async (page, situation) => {
+    const { email, password, pageAddress } = await standing(page, which)
+    await as(page, email, situation.language, password)
+    await page.goto(`/${pageAddress}/billing/${path}`)
+    await page.locator('h1').waitFor()
+    await then(page, situation)
+  }
+}
+
+/** Names as long as people and catalogues have them, where the demo's are short. */
+async function longNames(page: Page): Promise<void> {
+  const long = {
+    en: 'Team for associations, federations and public institutions, edition with assistance by telephone',
+    fr: 'Équipe pour associations, fédérations et institutions publiques, formule avec assistance téléphonique',
+  }
+  await page.route(/\/billing\/v1\/accounts\/[^/]+\/(subscription|offers)$/, async (route) => {
+    const response = await route.fetch()
+    const text = await response.text()
+    await route.fulfill({
+      response,
+      body: text.replaceAll(
+        /"name":\{"en":"(Team [ML]|Storage[^"]*)","fr":"[^"]*"\}/g,
+        `"name":${JSON.stringify(long)}`,
+      ),
+    })
+  })
+}
+
+/** Answers that do not come while the picture is taken: what is seen then. */
+async function stalled(page: Page): Promise<void> {
+  await page.route(/\/billing\/v1\/accounts\/[^/]+\/(subscription|offers)$/, () => undefined)
 }
 
 const [acme, lumiere, solo] = ['owner@acme.example', 'owner@lumiere.example', 'solo@solo.example']
@@ -40,6 +76,31 @@ export const SUBSCRIPTION: readonly Screen[] = [
       )
     },
   },
+  {
+    name: '83-subscription-waiting',
+    unfinished: true,
+    async show(page, situation) {
+      await stalled(page)
+      await at(acme, '/acme/billing/subscription', () => page.locator('.ui-skeleton').first().waitFor())(
+        page,
+        situation,
+      )
+    },
+  },
+  { name: '83-subscription-full', show: of('full', 'subscription') },
+  {
+    name: '83-subscription-long',
+    async show(page, situation) {
+      await longNames(page)
+      await of('full', 'subscription')(page, situation)
+    },
+  },
+  { name: '83-subscription-cancelled', show: of('cancelled', 'subscription') },
+  { name: '83-subscription-frozen', show: of('frozen', 'subscription') },
+  { name: '83-subscription-late', show: of('late', 'subscription') },
+  { name: '83-subscription-reading-only', show: of('readingOnly', 'subscription') },
+  { name: '83-subscription-ended', show: of('ended', 'subscription') },
+  { name: '83-subscription-ended-unpaid', show: of('endedUnpaid', 'subscription') },
   { name: '84-plan', show: at(acme, '/acme/billing/plan') },
   {
     name: '85-plan-annual',
@@ -49,6 +110,51 @@ export const SUBSCRIPTION: readonly Screen[] = [
     name: '86-plan-too-small',
     show: at(acme, '/acme/billing/plan?plan=team-m', async (page) =>
       page.locator('.purchase .ui-banner').first().waitFor(),
+    ),
+  },
+  {
+    name: '86-plan-long',
+    async show(page, situation) {
+      await longNames(page)
+      await of('full', 'plan?plan=team-m&cycle=month')(page, situation)
+      await page.locator('.purchase .ui-figure').first().waitFor()
+    },
+  },
+  {
+    name: '86-plan-waiting',
+    unfinished: true,
+    async show(page, situation) {
+      await stalled(page)
+      await at(acme, '/acme/billing/plan', () => page.locator('.ui-skeleton').first().waitFor())(
+        page,
+        situation,
+      )
+    },
+  },
+  {
+    name: '86-plan-who-goes',
+    window: true,
+    show: of('crowded', 'plan?plan=team-s', async (page, situation) => {
+      const name = say(situation, 'Choose who gives up a seat', 'Choisir qui rend une place')
+      await page.getByRole('button', { name }).click()
+      const rows = page.getByRole('dialog').getByRole('checkbox')
+      await rows.nth(0).check()
+      await rows.nth(1).check()
+    }),
+  },
+  { name: '87-add-ons-full', show: of('full', 'add-ons') },
+  {
+    name: '87-add-ons-fewer',
+    window: true,
+    show: of('full', 'add-ons', (page, situation) =>
+      bill(page, say(situation, 'Cancel units: 100 GB', 'Résilier des unités')),
+    ),
+  },
+  {
+    name: '85-plan-foot',
+    window: true,
+    show: at(acme, '/acme/billing/plan?plan=team-l&cycle=year', (page) =>
+      page.locator('.purchase .ui-figure').waitFor(),
     ),
   },
   { name: '87-add-ons', show: at(acme, '/acme/billing/add-ons') },
@@ -63,7 +169,12 @@ export const SUBSCRIPTION: readonly Screen[] = [
     name: '89-cancel',
     window: true,
     show: at(acme, '/acme/billing/subscription', (page, situation) =>
-      bill(page, say(situation, 'Cancel …', 'Résilier…')),
+      bill(page, say(situation, 'Cancel…', 'Résilier…')),
     ),
+  },
+  {
+    name: '89-freeze',
+    window: true,
+    show: of('full', 'subscription', (page, situation) => bill(page, say(situation, 'Freeze…', 'Geler…'))),
   },
 ]
