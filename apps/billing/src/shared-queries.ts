@@ -41,6 +41,16 @@ export function useInvoice(invoiceId: () => string) {
   return { ...query, absent }
 }
 
+/** What was invoiced in the last twelve months; absent for who may not see invoices. */
+export function useMonths() {
+  const { account, can } = useAccount()
+  return useQuery({
+    key: () => keysOf('invoices').of(account.value.id, 'months'),
+    query: ({ signal }) => call(invoicesContract.months, { params: { accountId: account.value.id }, signal }),
+    enabled: () => can('invoice:read').allowed,
+  })
+}
+
 /** Corrections of a document that were asked for, and what came of them. */
 export function useCorrections(invoiceId: () => string) {
   const { account } = useAccount()

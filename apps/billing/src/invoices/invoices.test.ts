@@ -4,7 +4,7 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { remote } from '../remote.ts'
 import { partsOf } from './line-parts.ts'
-import { csvOf, shownMonths } from './months.ts'
+import { csvOf, shownMonths } from '../months.ts'
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 const row = (n: number, more: Partial<InvoiceRow> = {}): InvoiceRow => ({

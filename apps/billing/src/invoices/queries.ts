@@ -23,15 +23,6 @@ export function useInvoices(wanted: () => Wanted) {
   })
 }
 
-/** What was invoiced in the last twelve months. */
-export function useMonths() {
-  const { account } = useAccount()
-  return useQuery({
-    key: () => keys.of(account.value.id, 'months'),
-    query: ({ signal }) => call(invoicesContract.months, { params: { accountId: account.value.id }, signal }),
-  })
-}
-
 /** Where a document's files are. */
 export function useFiles() {
   const { account } = useAccount()
