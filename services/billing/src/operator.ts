@@ -14,9 +14,10 @@ export type { Cycle } from './engine/types.ts'
 export { CatalogueFaults, loadCatalogue } from './catalogue/load.ts'
 export { CannotOpen, openSubscription } from './standing/open.ts'
 export { acceptCorrection, declineCorrection, requestedCorrections } from './corrections/answer.ts'
-export { creditByHand, refund } from './credit-notes/by-hand.ts'
+export { creditByHand } from './credit-notes/by-hand.ts'
 export type { Wanted } from './credit-notes/lines.ts'
 export { CannotCredit } from './credit-notes/refused.ts'
+export { type PayOut, payOut } from './refunds/pay-out.ts'
 
 /** Throws {@link CatalogueFaults} unless a catalogue file could be loaded. */
 export function checkCatalogue(text: string): void {

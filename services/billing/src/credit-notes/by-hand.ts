@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { Pool } from '@foyer/database/connect'
 import { Transaction } from '@foyer/database/transaction'
 import { sql } from 'drizzle-orm'
-import type { Minor } from '../engine/types.ts'
 import type { Sends } from '../ledger/issue.ts'
 import { sends } from '../standing/open.ts'
 import { lockAccount } from './account.ts'
@@ -76,48 +75,4 @@ async function named(
   if (!one) throw new CannotCredit(`There is no invoice ${invoice}.`)
   if (other) throw new CannotCredit(`Several accounts have an invoice ${invoice}: say which with --account.`)
   return one
-}
-
-export interface Refund {
-  accountId: string
-  /** Minor units of the currency the account pays in. */
-  amount: Minor
-  reference?: string | undefined
-}
-
-/**
- * Books that credit was paid out by bank transfer; never more than there is.
- * @param run pool of the role `run_billing`
- * @returns whether it was new, and the credit that is left, in minor units
- */
-export function refund(
-  run: Pool,
-  { accountId, amount, reference = randomUUID() }: Refund,
-): Promise<{ refunded: boolean; credit: number; currency: string }> {
-  return Transaction.run(run, async (tx) => {
-    const db = sends(tx)
-    await lockAccount(db, accountId)
-    const [standing] = await db.rows<{ credit: string; currency: string; now: string; known: boolean }>(sql`
-      select billing.credit_of(s.account_id, s.currency) as credit, s.currency, platform.iso(billing.now_of(s.account_id)) as now,
-        exists (select from billing.operations o where o.account_id = s.account_id and o.kind = 'refund' and o.reference = ${reference}) as known
-      from billing.subscriptions s where s.account_id = ${accountId}`)
-    const { credit = '0', currency = '', now = '', known = false } = standing ?? {}
-    if (known) return { refunded: false, credit: Number(credit), currency }
-    if (amount > BigInt(credit)) throw new CannotCredit(`The account has ${credit} to its credit.`)
-    const text = amount.toString()
-    await db.rows(sql`
-      with booked as (
-        insert into billing.transfers (account_id, at, debit, credit, amount, currency, reason)
-          values (${accountId}, ${now}::timestamptz, 'credit', 'bank', ${text}::bigint, ${currency}, 'refund'))
-      insert into billing.operations (account_id, kind, reference, amount, currency, at)
-        values (${accountId}, 'refund', ${reference}, ${text}::bigint, ${currency}, ${now}::timestamptz)`)
-    await leaveTraces(db, {
-      accountId,
-      action: 'billing.credits.refund',
-      targetType: 'subscription',
-      targetId: accountId,
-      after: { amount: text, currency, reference },
-    })
-    return { refunded: true, credit: Number(BigInt(credit) - amount), currency }
-  })
 }

@@ -5,7 +5,8 @@ import { subscriptionContract } from '@foyer/contracts/billing/subscription'
 import type { TestAccount } from '@foyer/testing/personas'
 import { describe, expect, test } from 'vitest'
 import { billingService } from '../../fixtures/service.ts'
-import { creditByHand, paymentReceived, refund } from '../operator.ts'
+import { createLog } from '@foyer/service-kit/log'
+import { creditByHand, paymentReceived, payOut, type PayOut } from '../operator.ts'
 import type { Wanted } from './lines.ts'
 
 const { ask, changed, paying, pools, sql } = await billingService()
@@ -38,6 +39,9 @@ async function numberOf(account: TestAccount): Promise<string> {
 
 const give = ({ accountId }: TestAccount, invoice: string, wanted: Wanted, reference?: string) =>
   creditByHand(pools.run, { accountId, invoice, wanted, reason: 'Goodwill', reference })
+
+const refund = (given: PayOut) =>
+  payOut({ run: pools.run, publicUrl: 'http://localhost', log: createLog('billing', 'silent') }, given)
 
 const ALL = { kind: 'all' } as const
 const amount = (value: bigint) => ({ kind: 'amount', amount: value }) as const
@@ -93,15 +97,15 @@ describe('a credit note by hand', () => {
     await paymentReceived(pools.run, { accountId, invoice, amount: 3720n })
     await give(account, invoice, amount(1000n))
     expect(await creditOf(account)).toBe(1200)
-    await expect(refund(pools.run, { accountId, amount: 1201n })).rejects.toThrow('has 1200 to its credit')
+    await expect(refund({ accountId, amount: 1201n })).rejects.toThrow('has 1200 to its credit')
     const each = await Promise.all(
-      Array.from({ length: 6 }, () => refund(pools.run, { accountId, amount: 700n, reference: 'bank 3' })),
+      Array.from({ length: 6 }, () => refund({ accountId, amount: 700n, reference: 'bank 3' })),
     )
     expect(each.filter(({ refunded }) => refunded)).toEqual([
-      { refunded: true, credit: 500, currency: 'EUR' },
+      { refunded: true, by: 'transfer', credit: 500, currency: 'EUR', payments: [] },
     ])
     const several = await Promise.allSettled(
-      Array.from({ length: 4 }, () => refund(pools.run, { accountId, amount: 300n })),
+      Array.from({ length: 4 }, () => refund({ accountId, amount: 300n })),
     )
     expect(several.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(await creditOf(account)).toBe(200)

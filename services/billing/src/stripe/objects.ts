@@ -30,14 +30,16 @@ export const errorObject = z.object({
   payment_intent: intentObject.optional().catch(undefined),
 })
 
-const refundObject = z.object({
+export const refundObject = z.object({
   object: z.literal('refund'),
   id: z.string(),
   status: z.string().nullish(),
   amount: z.int(),
   currency,
   payment_intent: named.nullish(),
+  metadata: z.record(z.string(), z.string()).nullish(),
 })
+export type RefundObject = z.infer<typeof refundObject>
 
 const disputeObject = z.object({
   object: z.literal('dispute'),
@@ -73,9 +75,15 @@ export function factOf(object: EventObject['data']['object']): { intent: string;
   const about = { id, amount: fromStripe(amount, currency) }
   const fact: Fact =
     object.object === 'refund'
-      ? { of: 'refund', ...about, state: REFUNDS[object.status ?? ''] ?? 'open' }
+      ? { of: 'refund', ...about, ...oursOf(object), state: REFUNDS[object.status ?? ''] ?? 'open' }
       : { of: 'dispute', ...about, state: DISPUTES[object.status] ?? 'open' }
   return { intent: object.payment_intent, fact }
+}
+
+/** A refund that we asked for is known by our name: we had said that it would be before Stripe named it. */
+function oursOf(object: EventObject['data']['object']): { id: string } | undefined {
+  const named = 'metadata' in object ? z.uuid().safeParse(object.metadata?.['refundId']).data : undefined
+  return named === undefined ? undefined : { id: named }
 }
 
 const REFUNDS: Record<string, 'open' | 'done' | 'undone'> = {

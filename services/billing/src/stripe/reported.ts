@@ -1,5 +1,5 @@
 import type { Report } from '../payments/reports.ts'
-import { type EventObject, factOf, type IntentObject } from './objects.ts'
+import { type EventObject, factOf, type IntentObject, type RefundObject } from './objects.ts'
 
 /** What Stripe reports by itself. */
 export function reportOf({ id, type, created, data }: EventObject): Report {
@@ -27,6 +27,19 @@ export function answered(intent: IntentObject): Report {
     intent: intent.id,
     payer: intent.customer ?? null,
     fact: factOf(intent)?.fact ?? null,
+  }
+}
+
+/** What Stripe answered when we gave something back. */
+export function answeredRefund(refund: RefundObject): Report {
+  const about = factOf(refund)
+  return {
+    id: `answer ${refund.id} ${refund.status ?? ''}`,
+    type: 'answer',
+    at: Math.floor(Date.now() / 1_000),
+    intent: about?.intent ?? null,
+    payer: null,
+    fact: about?.fact ?? null,
   }
 }
 

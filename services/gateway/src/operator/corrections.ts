@@ -2,15 +2,17 @@ import {
   acceptCorrection,
   creditByHand,
   declineCorrection,
-  refund,
+  payOut,
+  type PayOut,
   requestedCorrections,
   type Wanted,
 } from '@foyer/service-billing/operator'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Config } from '../env.ts'
 import { accountId, lineAmount, printedWords, whole, words } from './arguments.ts'
 import { OperatorError } from './error.ts'
 import { withDatabase } from './open.ts'
+import { paymentOptions } from './payment-options.ts'
 import { print } from './print.ts'
 
 interface Parts {
@@ -82,13 +84,18 @@ function byHand(foyer: Command, config: Config): void {
   )
   foyer
     .command('refund')
-    .description('book that credit was paid out by transfer; never more than there is')
+    .description(
+      'pay credit out: through the provider to what it was paid with, else book the transfer that you make',
+    )
     .argument('<account>', 'whose credit', accountId)
     .argument('<amount>', 'in minor units', whole)
-    .option('--reference <text>', 'the bank’s name for it; the same one again has no effect')
-    .action((id: string, amount: bigint, given: { reference?: string }) =>
+    .option('--reference <text>', 'your or the bank’s name for it; the same one again has no effect')
+    .addOption(
+      new Option('--by <way>', 'one of the two, and not the other').choices(['provider', 'transfer']),
+    )
+    .action((id: string, amount: bigint, given: Pick<PayOut, 'reference' | 'by'>) =>
       withDatabase(config, async ({ pools }) =>
-        print(await refund(pools.of('run_billing'), { accountId: id, amount, ...given })),
+        print(await payOut(paymentOptions(config, pools), { accountId: id, amount, ...given })),
       ),
     )
 }
