@@ -8,15 +8,21 @@ export const currency = z.string().check(z.regex(/^[A-Z]{3}$/))
 
 export const CYCLE_UNITS = ['day', 'week', 'month', 'year'] as const
 
+/** A cycle of more units cannot be asked for, and no catalogue sells one. */
+export const CYCLE_COUNT_MAX = 1000
+
 /** How long one billing cycle is: `{ unit: 'month', count: 3 }` is a quarter. */
 export const cycle = z.strictObject({
   unit: z.enum(CYCLE_UNITS),
-  count: z.int().check(z.gte(1), z.lte(120)),
+  count: z.int().check(z.gte(1), z.lte(CYCLE_COUNT_MAX)),
 })
 export type Cycle = z.infer<typeof cycle>
 
+/** A key of a catalogue. */
+export const ITEM_KEY = /^(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/
+
 /** A plan's or an add-on's key in the catalogue; also `seats`. */
-export const item = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/))
+export const item = z.string().check(z.regex(ITEM_KEY))
 
 /** A name in each language. */
 export const names = z.object({ en: z.string(), fr: z.string() })

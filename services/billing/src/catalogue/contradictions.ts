@@ -1,5 +1,4 @@
-import type { Catalogue, Price } from '../engine/types.ts'
-import type { Seller } from './schema.ts'
+import type { Outline } from './outline.ts'
 
 export interface Contradiction {
   readonly path: readonly (string | number)[]
@@ -7,12 +6,7 @@ export interface Contradiction {
 }
 
 /** What no single field shows: names given twice, two prices for one thing, seats that cannot be sold, a seller without an ID. */
-export function contradictionsIn({
-  plans,
-  addOns,
-  taxes,
-  seller,
-}: Catalogue & { readonly seller?: Seller | undefined }): readonly Contradiction[] {
+export function contradictionsIn({ plans, addOns, taxes, seller }: Outline): readonly Contradiction[] {
   const items = [
     ...plans.map(({ key }, index) => ({ key, path: ['plans', index, 'key'] })),
     ...addOns.map(({ key }, index) => ({ key, path: ['addOns', index, 'key'] })),
@@ -28,30 +22,32 @@ export function contradictionsIn({
     ...plans.flatMap(({ prices }, index) => repeatedPrices(['plans', index], prices)),
     ...addOns.flatMap(({ prices }, index) => repeatedPrices(['addOns', index], prices)),
     ...plans.flatMap(({ prices, includes }, index) =>
-      typeof includes['seats'] === 'number' ? [] : pricedSeats(['plans', index], prices),
+      includes === null || typeof includes['seats'] === 'number' ? [] : pricedSeats(['plans', index], prices),
     ),
   ]
 }
 
 /** An invoice with VAT names the seller's VAT ID (EN 16931, BR-S-02), any other at least who that is (BR-CO-26). */
-function unidentified(seller: Seller | undefined, taxes: Catalogue['taxes']): readonly Contradiction[] {
+function unidentified(seller: Outline['seller'], taxes: Outline['taxes']): readonly Contradiction[] {
   if (!seller || seller.taxId !== undefined) return []
-  if (taxes.some(({ rate }) => rate > 0n))
+  if (taxes.some(({ rate = 0n }) => rate > 0n))
     return [{ path: ['seller'], message: 'needs a taxId: invoices with tax must name it' }]
   return seller.registration === undefined
     ? [{ path: ['seller'], message: 'needs a taxId or a registration: invoices must name one' }]
     : []
 }
 
-function repeatedPrices(path: Contradiction['path'], prices: readonly Price[]): readonly Contradiction[] {
+type Prices = Outline['addOns'][number]['prices']
+
+function repeatedPrices(path: Contradiction['path'], prices: Prices): readonly Contradiction[] {
   const named = prices.map(({ currency, cycle }, index) => ({
-    key: `${currency} ${cycle.count} ${cycle.unit}`,
+    key: currency && cycle && `${currency} ${cycle.count} ${cycle.unit}`,
     path: [...path, 'prices', index],
   }))
   return repeated(named, 'has the currency and the cycle of another price')
 }
 
-function pricedSeats(path: Contradiction['path'], prices: readonly Price[]): readonly Contradiction[] {
+function pricedSeats(path: Contradiction['path'], prices: Prices): readonly Contradiction[] {
   return prices.flatMap(({ seatAmount }, index) =>
     seatAmount === undefined
       ? []
@@ -65,10 +61,10 @@ function pricedSeats(path: Contradiction['path'], prices: readonly Price[]): rea
 }
 
 function repeated(
-  named: readonly { readonly key: string; readonly path: Contradiction['path'] }[],
+  named: readonly { readonly key?: string | undefined; readonly path: Contradiction['path'] }[],
   message: string,
 ): readonly Contradiction[] {
   return named
-    .filter(({ key }, index) => named.findIndex((other) => other.key === key) < index)
+    .filter(({ key }, index) => key !== undefined && named.findIndex((other) => other.key === key) < index)
     .map(({ path }) => ({ path, message }))
 }

@@ -113,6 +113,60 @@ describe('every fault is named with its place', () => {
     ])
   })
 
+  test('a key or a cycle longer than what can be asked for', () => {
+    const cycle = { unit: 'day', count: 1001 }
+    const prices = [{ currency: 'EUR', cycle, amount: 100 }]
+    const name = { en: 'One', fr: 'Un' }
+    const plan = { key: 'a'.repeat(41), family: 'team', name, prices }
+    expect(placesIn(JSON.stringify({ plans: [plan] })).map((place) => place.replace(/.* /, ''))).toEqual([
+      'plans[0].key',
+      'plans[0].prices[0].cycle.count',
+    ])
+  })
+
+  test('one comma out of place is one fault', () => {
+    expect(placesIn('{"plans": [\n  {"key": "a",}\n]}')).toEqual(['2:15 '])
+  })
+
+  test('what contradicts itself, beside what has no form', () => {
+    const prices = [{ currency: 'EUR', cycle: MONTH, amount: 100 }]
+    const name = { en: 'One', fr: 'Un' }
+    const plan = { key: 'one', family: 'club', name, prices: [...prices, ...prices] }
+    const taxes = [{ country: 'FR', rate: 20 }, { country: 'FR' }]
+    const text = JSON.stringify({ plans: [plan, null, plan], addOns: 3, taxes })
+    expect(placesIn(text).map((place) => place.replace(/.* /, ''))).toEqual([
+      'plans[0].family',
+      'plans[0].prices[1]',
+      'plans[1]',
+      'plans[2].key',
+      'plans[2].family',
+      'plans[2].prices[1]',
+      'addOns',
+      'taxes[1].rate',
+      'taxes[1].country',
+    ])
+  })
+
+  test('in words for whoever wrote the file', () => {
+    const plan = { key: 3, family: 'club', name: { en: '', fr: 'Un' }, prices: [{ currency: 'EUR' }] }
+    const dunning = [
+      { afterDays: 400, action: 'shout' },
+      { afterDays: 'x', action: 'end' },
+    ]
+    const read = readCatalogue(JSON.stringify({ plans: [{ ...plan, includes: { Seats: 1 } }], dunning }))
+    expect(read.ok ? [] : read.faults.map(({ path, message }) => `${path} ${message}`)).toEqual([
+      'plans[0].key must be a text',
+      'plans[0].family must be "team" or "live"',
+      'plans[0].name.en must not be empty',
+      'plans[0].prices[0].cycle is missing',
+      'plans[0].prices[0].amount is missing',
+      'plans[0].includes.Seats must be a name such as parallelEvents',
+      'dunning[0].afterDays must be at most 366',
+      'dunning[0].action must be "remind" or "retry" or "restrict" or "end"',
+      'dunning[1].afterDays must be a number',
+    ])
+  })
+
   test('a number that is no longer exact', () => {
     expect(
       placesIn(

@@ -2,6 +2,8 @@ import { findNodeAtLocation, parseTree, printParseErrorCode } from 'jsonc-parser
 import type { Node, ParseError } from 'jsonc-parser'
 import type { Catalogue } from '../engine/types.ts'
 import { contradictionsIn } from './contradictions.ts'
+import { outline } from './outline.ts'
+import { inPlainWords } from './plain-words.ts'
 import { catalogueFile } from './schema.ts'
 
 /** What is wrong in a catalogue file, and where: `plans[0].prices[1].amount`, and the line and column, from 1. */
@@ -25,7 +27,7 @@ interface Found {
 export function readCatalogue(text: string): ReadCatalogue {
   const errors: ParseError[] = []
   const root = parseTree(text, errors, { disallowComments: true })
-  const broken = errors.map(({ error, offset }) => faultAt(text, offset, [], inWords(error)))
+  const broken = firstOfEachLine(errors.map(({ error, offset }) => faultAt(text, offset, [], inWords(error))))
   if (root === undefined || broken.length > 0)
     return { ok: false, faults: broken.length > 0 ? broken : [faultAt(text, 0, [], 'is empty')] }
 
@@ -42,13 +44,18 @@ export function compileCatalogue(content: unknown): Catalogue {
 }
 
 function findingsIn(content: unknown): readonly Found[] {
-  const parsed = catalogueFile.safeParse(content)
-  if (parsed.success) return contradictionsIn(parsed.data)
-  return parsed.error.issues.flatMap((issue): readonly Found[] =>
+  const { error } = catalogueFile.safeParse(content, { error: inPlainWords })
+  const ofForm = (error?.issues ?? []).flatMap((issue): readonly Found[] =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is not known' }))
       : [{ path: issue.path, message: issue.message }],
   )
+  return [...ofForm, ...contradictionsIn(outline.parse(content))]
+}
+
+// What follows a sign out of place is most often out of place by that only.
+function firstOfEachLine(faults: readonly Fault[]): readonly Fault[] {
+  return faults.filter(({ line }, index) => faults.findIndex((other) => other.line === line) === index)
 }
 
 function inWords(error: ParseError['error']): string {

@@ -1,21 +1,22 @@
+import { CYCLE_COUNT_MAX, CYCLE_UNITS, ITEM_KEY } from '@foyer/contracts/billing/money'
 import { z } from 'zod'
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
 const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
 
-const key = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be small letters, digits and single dashes')
+export const key = z.string().regex(ITEM_KEY, 'must be small letters, digits and single dashes, 40 at most')
 const words = z.strictObject({ en: z.string().trim().min(1), fr: z.string().trim().min(1) })
-const currency = z
+export const currency = z
   .string()
   .refine((code) => CURRENCIES.has(code), 'must be the code of a currency, such as EUR')
-const country = z
+export const country = z
   .string()
   .refine(
     (code) => /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined,
     'must be the code of a country, such as FR',
   )
+
+const NO_AMOUNT = 'must be a whole number of minor units, as a text of digits if it is beyond 2^53'
 
 /** Minor units. A text of digits too: beyond 2^53 a JSON number is no longer exact. */
 const amount = z.union(
@@ -26,11 +27,11 @@ const amount = z.union(
       .regex(/^-?\d{1,18}$/)
       .transform(BigInt),
   ],
-  'must be a whole number of minor units, as a text of digits if it is beyond 2^53',
+  { error: ({ input }) => (input === undefined ? 'is missing' : NO_AMOUNT) },
 )
 
 /** Percent with at most four decimals, kept exact as millionths. */
-const rate = z
+export const rate = z
   .union([z.number(), z.string()])
   .transform(String)
   .refine(
@@ -40,12 +41,12 @@ const rate = z
   .transform(millionths)
   .refine((value) => value <= 1_000_000n, 'must be at most 100 percent')
 
-const cycle = z.strictObject({
-  unit: z.enum(['day', 'week', 'month', 'year']),
-  count: z.int().min(1).max(1000),
+export const cycle = z.strictObject({
+  unit: z.enum(CYCLE_UNITS),
+  count: z.int().min(1).max(CYCLE_COUNT_MAX),
 })
 
-const limits = z.record(
+export const limits = z.record(
   z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'must be a name such as parallelEvents'),
   z.int().min(0).max(1_000_000_000).nullable(),
 )
@@ -77,7 +78,7 @@ const addOn = z.strictObject({
 const text = z.string().trim().min(1).max(200)
 
 /** Who sells, as the law wants it on an invoice, and how the numbers of its documents begin. */
-const seller = z.strictObject({
+export const seller = z.strictObject({
   name: text,
   lines: z.array(text).max(3).default([]),
   postcode: text.default(''),
