@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { YEARS_AHEAD } from '@foyer/contracts/billing/clock'
 import type { Pool } from '@foyer/database/connect'
 import { AppError, lockedOut } from '@foyer/database/errors'
 import { Transaction } from '@foyer/database/transaction'
@@ -34,9 +35,12 @@ export async function ensureCatalogue(run: Pool): Promise<void> {
   if (!any) await loadCatalogue(run, await readFile(DEFAULT_CATALOGUE, 'utf8'))
 }
 
-const WHY: Readonly<Record<string, string>> = {
-  change_refused: 'This account has no clock that can be moved.',
-  invalid_input: 'A clock is not put back.',
+function whyNotMoved({ code, data }: AppError): string {
+  if (code === 'change_refused') return 'This account has no clock that can be moved.'
+  if (code !== 'invalid_input') return code
+  return JSON.stringify(data).includes('too_big')
+    ? `A clock is moved by at most ${YEARS_AHEAD} years at once.`
+    : 'A clock is not put back.'
 }
 
 /** Moves an account's clock on; what is charged on the way is charged to the provider that is told. */
@@ -47,7 +51,7 @@ export async function advanceAccount(
 ): Promise<{ now: string; invoices: number }> {
   const invoices = await advanceClock(paymentDeps(options), accountId, to).catch((error: unknown) => {
     if (lockedOut(error)) throw new NotThere('This account is held by something else: try again in a moment.')
-    throw error instanceof AppError ? new NotThere(WHY[error.code] ?? error.code) : error
+    throw error instanceof AppError ? new NotThere(whyNotMoved(error)) : error
   })
   return { now: to.toISOString(), invoices }
 }
