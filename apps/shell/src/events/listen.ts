@@ -8,6 +8,7 @@ import type { useAccountStore } from '../account/account.store.ts'
 import type { Registry } from '../remotes/registry.ts'
 import { leave, reload } from '../leave.ts'
 import { endsHere } from '../sign-in/sign-out.ts'
+import { createAgain } from './again.ts'
 import { openStream } from './stream.ts'
 
 export interface ListenDeps {
@@ -21,7 +22,7 @@ export interface ListenDeps {
 export function listen({ account, registry, router, app }: ListenDeps) {
   const cache = app.runWithContext(() => useQueryCache())
 
-  const again = () => evict(() => router.replace({ path: router.currentRoute.value.fullPath, force: true }))
+  const again = createAgain(router)
 
   /** Fetches permissions and remotes anew; drops at once what is no longer theirs, the page on screen included. */
   async function permissionsChanged() {
