@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { chargeWanted, paymentHappened, reportStored } from './billing/happenings.ts'
+import { accountClosed, chargeWanted, paymentHappened, reportStored } from './billing/happenings.ts'
 import { noticeWanted } from './billing/notices.ts'
 import { browserEvent } from './gateway/events.ts'
 import { id } from './fields.ts'
@@ -19,6 +19,7 @@ export const outboxMessage = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('person-changed'), personId: id }),
   /** A person proved their first address: what they opened by signing up begins. */
   z.object({ topic: z.literal('person-confirmed'), personId: id }),
+  accountClosed,
   chargeWanted,
   reportStored,
   paymentHappened,

@@ -4,7 +4,7 @@ create function users.payers(p_account uuid, p_roles jsonb) returns jsonb
   language plpgsql volatile security definer set search_path = '' as $$
 begin
   perform set_config('app.account_id', p_account::text, true);
-  return (select jsonb_build_object('name', a.name, 'pageAddress', a.page_address, 'timeZone', a.time_zone,
+  return (select jsonb_build_object('name', a.name, 'open', a.status = 'active', 'pageAddress', a.page_address, 'timeZone', a.time_zone,
       'people', (select coalesce(jsonb_agg(jsonb_build_object('name', m.name, 'email', m.email, 'language', coalesce(p.language, m.language),
             'timeZone', coalesce(p."timeZone", a.time_zone)) order by m.owner desc, m.name, m.id), '[]')
         from users.members m left join lateral identity.person(m.person_id) p on true

@@ -12,6 +12,9 @@ export const reportStored = z.object({
   reportId: z.string(),
 })
 
+/** To do: bill nothing more of an account that was closed, and forget what it could be charged to. */
+export const accountClosed = z.object({ topic: z.literal('billing.close'), accountId: id })
+
 /** What became of a payment: one that a provider carries out, or a transfer that came in. The payer is told, once for each. */
 export const paymentHappened = z.object({
   topic: z.literal('billing.payment'),

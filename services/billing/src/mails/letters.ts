@@ -32,9 +32,7 @@ export function letterOf(
     case 'issued':
       return facts && ofDocument(facts, at)
     case 'step':
-      return facts && facts.open !== '0' && !(facts.overtaken && notice.action === 'remind')
-        ? ofStep(notice, facts)
-        : undefined
+      return facts && stillSo(notice, facts) ? ofStep(notice, facts) : undefined
     case 'trial_ahead':
       return {
         mail: (language) => ({
@@ -76,6 +74,11 @@ export function letterOf(
       }
     }
   }
+}
+
+/** What has ended stays so, though what it gave back may have paid the invoice. */
+function stillSo({ action }: Step, { open, overtaken }: InvoiceFacts): boolean {
+  return action === 'end' || (open !== '0' && !(overtaken && action === 'remind'))
 }
 
 function ofDocument(facts: InvoiceFacts, at: string): Letter {

@@ -8,6 +8,8 @@ export interface Payers {
   name: string
   pageAddress: string
   timeZone: string
+  /** Whether anybody can enter it; a closed account has no page to lead to. */
+  open: boolean
   /** Its time is that of a clock that can be moved. */
   ownClock: boolean
   people: { name: string; email: string; language: Language; timeZone: string }[]

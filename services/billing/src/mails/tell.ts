@@ -49,14 +49,14 @@ async function once(
 async function leave(
   db: Sends,
   { mail, path, documents }: Letter,
-  { name: account, pageAddress, timeZone, people, ownClock }: Payers,
+  { name: account, pageAddress, timeZone, people, ownClock, open }: Payers,
   at: string | undefined,
 ): Promise<void> {
   const known = new Set(people.map(({ email }) => email))
   const only = (documents?.recipients ?? [])
     .filter((email) => !known.has(email))
     .map((email) => ({ email, name: '', language: documents?.language ?? 'en', timeZone, path: null }))
-  const mails = [...people.map((one) => ({ ...one, path: `/${pageAddress}/billing/${path}` })), ...only].map(
+  const mails = [...people.map((one) => ({ ...one, path: open ? `/${pageAddress}/billing/${path}` : null })), ...only].map(
     ({ email: to, ...who }) => {
       const said = mail(who.language)
       const asOf = ownClock ? { asOf: at ?? ('at' in said ? said.at : undefined) } : {}

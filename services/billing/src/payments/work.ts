@@ -1,3 +1,4 @@
+import { closeBilling } from '../closing/close.ts'
 import { charge } from './charge.ts'
 import { carryOut } from './carry-out.ts'
 import { paymentDeps, type PaymentOptions } from './deps.ts'
@@ -13,6 +14,8 @@ export interface PaymentWork {
   charge: (wanted: { accountId: string; invoiceId: string }) => Promise<void>
   /** Makes of a stored report what it says. */
   report: (stored: { reportId: string }) => Promise<void>
+  /** Ends the billing of an account that was closed, and forgets what it could be charged to. */
+  closed: (account: { accountId: string }) => Promise<void>
   sweep: () => Promise<void>
 }
 
@@ -24,6 +27,7 @@ export function paymentWork(options: PaymentOptions): PaymentWork {
       if (stripe) await charge({ ...deps, stripe }, { accountId, invoiceId, returnUrl: null })
     },
     report: async ({ reportId }) => void (await carryOut(deps, reportId)),
+    closed: ({ accountId }) => closeBilling(deps, accountId),
     sweep: () => sweepPayments(deps),
   }
 }

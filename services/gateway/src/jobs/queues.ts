@@ -14,7 +14,13 @@ export const MAIL = 'mail'
 export const PERSON_CHANGED = 'person-changed'
 export const PERSON_CONFIRMED = 'person-confirmed'
 /** What billing asks for, each topic a queue of its own. */
-export const BILLING = ['billing.charge', 'billing.report', 'billing.payment', 'billing.notice'] as const
+export const BILLING = [
+  'billing.charge',
+  'billing.report',
+  'billing.payment',
+  'billing.notice',
+  'billing.close',
+] as const
 /** Where jobs go that failed eight times, and messages that nobody understands. */
 export const PUT_ASIDE = 'put-aside'
 
