@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Notice } from '@foyer/contracts/billing/notices'
 import { sql } from 'drizzle-orm'
 import { catalogueOf } from '../catalogue/loaded.ts'
@@ -6,8 +7,9 @@ import { endNow } from '../engine/renew.ts'
 import type { DunningStep } from '../engine/types.ts'
 import type { Sends } from '../ledger/issue.ts'
 import { announce } from '../standing/announce.ts'
-import { store, type Stored } from '../standing/store.ts'
+import { store } from '../standing/store.ts'
 import { iso } from '../words/shown.ts'
+import { type Ending, giveBack } from './give-back.ts'
 import { type Owed, owedOf, type OwedPlace, type WhichOwed } from './owed.ts'
 
 export interface Round {
@@ -30,7 +32,7 @@ interface Done extends Pick<DunningStep, 'afterDays' | 'action'> {
 interface Work {
   steps: Done[]
   looked: { accountId: string; invoiceId: string; nextAt: string | null }[]
-  ended: Map<string, Stored>
+  ended: Map<string, Ending>
 }
 
 /**
@@ -43,7 +45,8 @@ export async function carryOut(db: Sends, which: WhichOwed): Promise<Round> {
   const [catalogue] = await db.rows<{ version: number; content: unknown }>(
     sql`select version, catalogue as content from billing.catalogues order by version desc limit 1`,
   )
-  const steps = catalogue ? catalogueOf(catalogue.version, catalogue.content).dunning : []
+  if (!catalogue) return { done: 0, failed: [], next: null }
+  const { dunning: steps, seller } = catalogueOf(catalogue.version, catalogue.content)
   const work: Work = { steps: [], looked: [], ended: new Map() }
   const failed: Round['failed'] = []
   for (const one of owed) {
@@ -55,8 +58,10 @@ export async function carryOut(db: Sends, which: WhichOwed): Promise<Round> {
   }
   work.steps.sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))
   const told = noticesOf(work)
-  await store(db, [...work.ended.values()])
+  const endings = [...work.ended.values()]
+  await store(db, endings)
   await Promise.all([db.rows(traces(work)), charge(db, work.steps), announce(db, told)])
+  await giveBack(db, seller, endings)
   return { done: work.steps.length, failed, next: nextOf(owed, which.limit) }
 }
 
@@ -66,12 +71,15 @@ function takeStock(owed: Owed, steps: readonly DunningStep[], work: Work): void 
   const unpaid = { dueAt: owed.dueAt, timeZone: state.anchor.timeZone }
   const ahead = stepsAhead(unpaid, steps, owed.done, now)
   const due = ahead.filter(({ at }) => at <= now)
+  const end = due.find(({ action }) => action === 'end')
+  if (end && state.status !== 'ended' && end.at < (work.ended.get(accountId)?.at ?? Infinity)) {
+    const { after, lines } = endNow(state, end.at, { newId: randomUUID })
+    work.ended.set(accountId, { accountId, before: state.version, state: after, at: end.at, lines })
+  }
   for (const { at, ...step } of due)
     work.steps.push({ ...step, accountId, invoiceId, dueAt: iso(at), doneAt: iso(now) })
   const next = ahead.find(({ at }) => at > now)
   work.looked.push({ accountId, invoiceId, nextAt: next ? iso(next.at) : null })
-  if (due.some(({ action }) => action === 'end') && state.status !== 'ended')
-    work.ended.set(accountId, { accountId, before: state.version, state: endNow(state) })
 }
 
 /** Whom to tell of what: a new try to charge is told of by what becomes of it, an end that changed nothing not at all. */
@@ -117,7 +125,7 @@ function traces({ steps, looked }: Work) {
           jsonb_build_object('afterDays', after_days, 'dueAt', platform.iso(due_at)) from step order by due_at)
     insert into billing.outbox (message)
       select jsonb_build_object('topic', 'browser', 'audience', jsonb_build_object('accountId', account_id, 'permission', 'subscription:read'),
-        'event', jsonb_build_object('type', 'stale', 'accountId', account_id, 'keys', jsonb_build_array('subscription', 'invoices')))
+        'event', jsonb_build_object('type', 'stale', 'accountId', account_id, 'keys', jsonb_build_array('subscription', 'invoices', 'credits', 'entitlements', 'offers')))
       from (select distinct account_id from step) a`
 }
 

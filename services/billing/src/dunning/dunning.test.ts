@@ -127,8 +127,8 @@ test('the last step ends the subscription: no period begins after it, in a jump 
     readingOnlyBecause: 'unpaid',
     next: null,
   })
-  // The second period began on 1 February, before the end on the 4th.
-  expect(await numbers(account)).toHaveLength(2)
+  // The second period began on 1 February, before the end on the 4th, which gave the rest of it back.
+  expect(await numbers(account)).toHaveLength(3)
   expect((await told(account)).slice(0, 4)).toEqual(['remind', 'restrict', 'remind', 'end'])
   expect((await told(account)).filter((one) => one === 'end')).toHaveLength(1)
   await pay(account)

@@ -65,6 +65,11 @@ test('killed at random among three hundred unpaid invoices: each step once, told
   expect(audited.map(({ rows }) => Number(rows))).toEqual([ACCOUNTS, ACCOUNTS, ACCOUNTS, ACCOUNTS])
   const [ended] = await sql`select count(*)::int as ended from billing.subscriptions where status = 'ended'`
   expect(ended).toEqual({ ended: ACCOUNTS })
+  const notes = await sql`
+    select count(*)::int as notes, count(distinct account_id)::int as accounts, count(distinct number)::int as numbers,
+      (select last::int from billing.series where series = (select regexp_replace(min(number), '[0-9]+$', '') from billing.invoices where kind = 'credit_note')) as last
+    from billing.invoices where kind = 'credit_note'`
+  expect(notes).toEqual([{ notes: ACCOUNTS, accounts: ACCOUNTS, numbers: ACCOUNTS, last: ACCOUNTS }])
 }, 120_000)
 
 /** Begins a worker and kills it a moment after the first of its work can be seen. */

@@ -52,7 +52,12 @@ function restOf(whole: Minor, sub: Subscription, from: Instant): Pick<Line, 'amo
  * Gives back the rest of billed lines and closes them. The rest is taken from what is left of the billed amount and
  * of the units it was billed for, never from a price list: nothing is given back twice, or at another price.
  */
-export function credit(now: Outcome, closing: readonly BilledLine[], at: Instant, context: Context): Outcome {
+export function credit(
+  now: Outcome,
+  closing: readonly BilledLine[],
+  at: Instant,
+  context: Pick<Context, 'newId'>,
+): Outcome {
   const { billed, anchor } = now.after
   return {
     after: { ...now.after, billed: billed.filter((line) => !closing.includes(line)) },

@@ -3,7 +3,8 @@ import { END, MIDDLE, START, plan, quantity } from '../../fixtures/april.ts'
 import { YEAR } from '../../fixtures/arbitraries.ts'
 import { at, changed, contextOf, paid, told, trial } from '../../fixtures/sample.ts'
 import { pendingOf } from './quote.ts'
-import { advance, dueAt, renew } from './renew.ts'
+import { advance, dueAt, endNow, renew } from './renew.ts'
+import type { Subscription } from './types.ts'
 
 describe('a trial', () => {
   test('trap 3: lasts calendar days, also over the change of the clocks', () => {
@@ -72,5 +73,35 @@ describe('to cancel, to freeze, to begin anew', () => {
     const { after, lines } = changed(ended, [plan('medium')], later)
     expect(told(lines)).toEqual(['charge 1 medium 10001'])
     expect(after).toMatchObject({ status: 'active', renews: true, period: { start: later }, version: 3 })
+  })
+})
+
+describe('an end within the period', () => {
+  const end = (sub: Subscription, instant: number) => endNow(sub, instant, contextOf())
+
+  test('gives back what is left of all that was billed, and the period is over with it', () => {
+    const context = contextOf()
+    const more = changed(paid(START, {}, context).after, [quantity('room', 2)], START + 86_400_000, context)
+    const { after, lines } = end(more.after, MIDDLE)
+    expect(told(lines)).toEqual(['credit 1 medium -5001 15/30 days', 'credit 2 room -999 15/29 days'])
+    expect(after).toMatchObject({ status: 'ended', billed: [], units: [], renews: false, seats: 10 })
+    expect(after.period).toEqual({ start: START, end: MIDDLE })
+    expect(dueAt(after)).toBeNull()
+    expect(end(after, END)).toEqual({ after, lines: [] })
+  })
+
+  test('gives nothing back of what costs nothing, was given back by hand, or is used up', () => {
+    expect(end(paid(START, { plan: 'free' }).after, MIDDLE).lines).toEqual([])
+    const { after } = paid(START)
+    const back = { ...after, billed: after.billed.map((line) => ({ ...line, credited: line.amount })) }
+    expect(end(back, MIDDLE).lines).toEqual([])
+    expect(end(after, END).lines).toEqual([])
+  })
+
+  test('gives back what a freeze kept', () => {
+    const frozen = changed(paid(START).after, [{ kind: 'freeze' }], MIDDLE).after
+    const { after, lines } = end(frozen, END)
+    expect(told(lines)).toEqual(['credit 1 medium -5001 15/30 days'])
+    expect(after).toMatchObject({ status: 'ended', frozenAt: null, period: { start: START, end: END } })
   })
 })

@@ -1,5 +1,5 @@
 import { plusCycles } from './calendar.ts'
-import { salesOf, sell } from './lines.ts'
+import { credit, salesOf, sell } from './lines.ts'
 import { thaw, thawsAt } from './pause.ts'
 import { periodAt, sameCycle } from './periods.ts'
 import { seatsNext } from './seats.ts'
@@ -24,9 +24,23 @@ export function renew(sub: Subscription, context: Context): Outcome {
   return sell({ after, lines: [] }, salesOf(after), after.period.start, context)
 }
 
-/** Ends it now, whatever was paid for: nothing is given back, and nothing is renewed. */
-export function endNow(sub: Subscription): Subscription {
-  return sub.status === 'ended' ? sub : { ...ended(sub), frozenAt: null, version: sub.version + 1 }
+/**
+ * Ends it at an instant within its period. What is left of everything that was billed is given back, by the rule of any
+ * change: who no longer gets it does not owe it. What waited in a freeze is still left.
+ */
+export function endNow(sub: Subscription, at: Instant, context: Pick<Context, 'newId'>): Outcome {
+  if (sub.status === 'ended') return { after: sub, lines: [] }
+  const { billed } = sub.frozenAt === null ? sub : thaw(sub, at)
+  const { after, lines } = credit({ after: sub, lines: [] }, billed, at, context)
+  return {
+    after: {
+      ...ended(after),
+      frozenAt: null,
+      period: { start: sub.period.start, end: at },
+      version: sub.version + 1,
+    },
+    lines: lines.filter(({ amount }) => amount !== 0n),
+  }
 }
 
 /**

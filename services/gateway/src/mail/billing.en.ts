@@ -112,7 +112,9 @@ export const en: BillingLetters = {
     subject: `The subscription of ${mail.account} has ended`,
     paragraphs: [
       `The invoice ${mail.number} stayed unpaid, so the subscription of ${mail.account} ended on ${say.day(mail.at)}. What there is can still be read and taken along.`,
-      `${say.money(mail)} are owed all the same. Once they are paid, a plan can be chosen anew.`,
+      mail.amount === '0'
+        ? 'What was paid for later days has covered it: nothing is owed. A plan can be chosen anew.'
+        : `Days after that are not charged. Of this invoice, ${say.money(mail)} are still owed. Once they are paid, a plan can be chosen anew.`,
     ],
     ...to(mail.path, pay),
     notes: [attached(mail.number)],

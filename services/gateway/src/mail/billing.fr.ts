@@ -114,7 +114,9 @@ export const fr: BillingLetters = {
     subject: `L’abonnement de « ${mail.account} » a pris fin`,
     paragraphs: [
       `La facture ${mail.number} étant restée impayée, l’abonnement de « ${mail.account} » a pris fin le ${say.day(mail.at)}. Tout peut encore être consulté et emporté.`,
-      `${say.money(mail)} restent dus. Une fois cette somme réglée, une nouvelle offre pourra être choisie.`,
+      mail.amount === '0'
+        ? 'Ce qui avait été payé pour les jours suivants l’a couverte : plus rien n’est dû. Une nouvelle offre peut être choisie.'
+        : `Les jours suivants ne sont pas facturés. De cette facture, ${say.money(mail)} restent dus. Une fois cette somme réglée, une nouvelle offre pourra être choisie.`,
     ],
     ...to(mail.path, pay),
     notes: [attached(mail.number)],
