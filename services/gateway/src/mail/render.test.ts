@@ -168,3 +168,10 @@ test('who has no page to go to gets no button', () => {
   const { html, text } = render(example('invoice-issued', 'en', { path: null }), ORIGIN)
   expect(`${html}${text}`).not.toMatch(/href|→/)
 })
+
+test.each([
+  ['en', 'New sign-in: an unknown device'],
+  ['fr', 'Nouvelle connexion\u00a0: un appareil inconnu'],
+])('in %s, a program that is no browser is named as unknown', (language, subject) => {
+  expect(render(example('new-device', language, { browser: '', device: '' }), ORIGIN).subject).toBe(subject)
+})

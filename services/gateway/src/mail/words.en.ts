@@ -66,9 +66,9 @@ export const en: MailWords = {
       notes: [],
     }),
     'new-device': (mail, say) => ({
-      subject: `New sign-in: ${mail.browser} on ${mail.device}`,
+      subject: `New sign-in: ${placeOf(mail)}`,
       paragraphs: [
-        `Your sign-in for Foyer was used in a browser we had not seen before: ${mail.browser} on ${mail.device}, on ${say.instant(mail.at)}.`,
+        `Your sign-in for Foyer was used in a browser we had not seen before: ${placeOf(mail)}, on ${say.instant(mail.at)}.`,
         'If this was you, there is nothing to do. If it was not, set a new password: every device is then signed out.',
       ],
       action: newPassword,
@@ -141,4 +141,9 @@ export const en: MailWords = {
       notes: ['Your sign-in and your other accounts are as they were.'],
     }),
   },
+}
+
+/** What a program that is no browser says of itself is not known. */
+function placeOf({ browser, device }: { browser: string; device: string }): string {
+  return [browser, device].filter(Boolean).join(' on ') || 'an unknown device'
 }

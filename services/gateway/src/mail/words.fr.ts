@@ -68,9 +68,9 @@ export const fr: MailWords = {
       notes: [],
     }),
     'new-device': (mail, say) => ({
-      subject: `Nouvelle connexion : ${mail.browser} sur ${mail.device}`,
+      subject: `Nouvelle connexion : ${placeOf(mail)}`,
       paragraphs: [
-        `Votre accès à Foyer a servi dans un navigateur que nous ne connaissions pas : ${mail.browser} sur ${mail.device}, le ${say.instant(mail.at)}.`,
+        `Votre accès à Foyer a servi dans un navigateur que nous ne connaissions pas : ${placeOf(mail)}, le ${say.instant(mail.at)}.`,
         'Si c’était vous, il n’y a rien à faire. Sinon, choisissez un nouveau mot de passe : tous les appareils seront alors déconnectés.',
       ],
       action: newPassword,
@@ -143,4 +143,9 @@ export const fr: MailWords = {
       notes: ['Votre accès et vos autres comptes n’ont pas changé.'],
     }),
   },
+}
+
+/** What a program that is no browser says of itself is not known. */
+function placeOf({ browser, device }: { browser: string; device: string }): string {
+  return [browser, device].filter(Boolean).join(' sur ') || 'un appareil inconnu'
 }
