@@ -6,7 +6,13 @@ export interface Contradiction {
 }
 
 /** What no single field shows: names given twice, two prices for one thing, seats that cannot be sold, a seller without an ID. */
-export function contradictionsIn({ plans, addOns, taxes, seller }: Outline): readonly Contradiction[] {
+export function contradictionsIn({
+  plans,
+  addOns,
+  taxes,
+  seller,
+  markets,
+}: Outline): readonly Contradiction[] {
   const items = [
     ...plans.map(({ key }, index) => ({ key, path: ['plans', index, 'key'] })),
     ...addOns.map(({ key }, index) => ({ key, path: ['addOns', index, 'key'] })),
@@ -19,10 +25,27 @@ export function contradictionsIn({ plans, addOns, taxes, seller }: Outline): rea
       .map(({ path }) => ({ path, message: 'seats are sold with plans: the name is taken' })),
     ...repeated(items, 'is the key of another plan or add-on'),
     ...repeated(countries, 'is the country of another rate'),
+    ...inMarkets(markets, plans),
     ...plans.flatMap(({ prices }, index) => repeatedPrices(['plans', index], prices)),
     ...addOns.flatMap(({ prices }, index) => repeatedPrices(['addOns', index], prices)),
     ...plans.flatMap(({ prices, includes }, index) =>
       includes === null || typeof includes['seats'] === 'number' ? [] : pricedSeats(['plans', index], prices),
+    ),
+  ]
+}
+
+/** A country has one currency, and that is one in which something is sold. */
+function inMarkets(markets: Outline['markets'], plans: Outline['plans']): readonly Contradiction[] {
+  const countries = markets.flatMap(({ countries: all }, index) =>
+    (all ?? []).map((key, at) => ({ key, path: ['markets', index, 'countries', at] })),
+  )
+  const sold = new Set(plans.flatMap(({ prices }) => prices.map(({ currency }) => currency)))
+  return [
+    ...repeated(countries, 'is a country of another market'),
+    ...markets.flatMap(({ currency }, index) =>
+      currency === undefined || sold.has(currency)
+        ? []
+        : [{ path: ['markets', index, 'currency'], message: 'is the currency of no price of a plan' }],
     ),
   ]
 }

@@ -13,6 +13,10 @@ const prices = z.array(
 const item = z.object({ key: key.optional().catch(undefined), prices: prices.catch([]) })
 const plan = z.object({ ...item.shape, includes: limits.nullable().default({}).catch(null) })
 const tax = z.object({ country: country.optional().catch(undefined), rate: rate.optional().catch(undefined) })
+const market = z.object({
+  currency: currency.optional().catch(undefined),
+  countries: z.array(country).optional().catch(undefined),
+})
 const nothing = { prices: [] }
 
 /**
@@ -24,7 +28,8 @@ export const outline = z
     plans: z.array(plan.catch({ ...nothing, includes: null })).catch([]),
     addOns: z.array(item.catch(nothing)).catch([]),
     taxes: z.array(tax.catch({})).catch([]),
+    markets: z.array(market.catch({})).catch([]),
     seller: seller.optional().catch(undefined),
   })
-  .catch({ plans: [], addOns: [], taxes: [], seller: undefined })
+  .catch({ plans: [], addOns: [], taxes: [], markets: [], seller: undefined })
 export type Outline = z.infer<typeof outline>

@@ -133,7 +133,11 @@ describe('every fault is named with its place', () => {
     const name = { en: 'One', fr: 'Un' }
     const plan = { key: 'one', family: 'club', name, prices: [...prices, ...prices] }
     const taxes = [{ country: 'FR', rate: 20 }, { country: 'FR' }]
-    const text = JSON.stringify({ plans: [plan, null, plan], addOns: 3, taxes })
+    const markets = [
+      { currency: 'EUR', countries: ['FR', 'DE'] },
+      { currency: 'USD', countries: ['DE'] },
+    ]
+    const text = JSON.stringify({ plans: [plan, null, plan], addOns: 3, taxes, markets })
     expect(placesIn(text).map((place) => place.replace(/.* /, ''))).toEqual([
       'plans[0].family',
       'plans[0].prices[1]',
@@ -144,6 +148,8 @@ describe('every fault is named with its place', () => {
       'addOns',
       'taxes[1].rate',
       'taxes[1].country',
+      'markets[1].currency',
+      'markets[1].countries[0]',
     ])
   })
 

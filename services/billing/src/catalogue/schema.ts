@@ -103,6 +103,7 @@ export const catalogueFile = z.strictObject({
   plans: z.array(plan).min(1),
   addOns: z.array(addOn).default([]),
   taxes: z.array(z.strictObject({ country, rate, inclusive: z.boolean().default(false) })).default([]),
+  markets: z.array(z.strictObject({ currency, countries: z.array(country).min(1) })).default([]),
   dunning: z
     .array(
       z.strictObject({

@@ -196,6 +196,13 @@ export interface Catalogue {
   readonly addOns: readonly CatalogueAddOn[]
   readonly taxes: readonly TaxRate[]
   readonly dunning: readonly DunningStep[]
+  readonly markets?: readonly Market[]
+}
+
+/** Who begins in one of these countries is offered prices in this currency, where there are any. */
+export interface Market {
+  readonly currency: string
+  readonly countries: readonly string[]
 }
 
 /** What the arithmetic needs from outside: it has no clock, no randomness and no database of its own. */

@@ -6,6 +6,7 @@ import { catalogueOf } from '../catalogue/loaded.ts'
 import type { Sends } from '../ledger/issue.ts'
 import { CannotOpen, openWithin, sends } from '../standing/open.ts'
 import { hashedMailbox } from './address.ts'
+import { currencyAt } from './currency.ts'
 import { trialPlanOf } from './plan.ts'
 
 interface Opened {
@@ -39,7 +40,7 @@ async function beginTrial(
   const { accountId, name, family, language, timeZone, email } = account
   const has = await db.rows(sql`select from billing.subscriptions where account_id = ${accountId}`)
   if (has.length > 0) return
-  const { plan, cycle, currency, tried } = await offered(db, family)
+  const { plan, cycle, currency, tried } = await offered(db, family, timeZone)
   // Whoever else claims the same person or mailbox waits here, and then finds it taken.
   const claimed =
     tried &&
@@ -68,7 +69,7 @@ async function beginTrial(
 }
 
 /** What new accounts of a family begin with; `tried`: at first for nothing. */
-async function offered(db: Sends, family: string) {
+async function offered(db: Sends, family: string, timeZone: string) {
   const [newest] = await db.rows<{ version: number; catalogue: unknown }>(
     sql`select version, catalogue from billing.catalogues order by version desc limit 1`,
   )
@@ -76,7 +77,8 @@ async function offered(db: Sends, family: string) {
   const catalogue = catalogueOf(newest.version, newest.catalogue)
   const onTrial = trialPlanOf(catalogue, family)
   const plan = onTrial ?? catalogue.plans.find((one) => one.family === family)
-  const [price] = plan?.prices ?? []
+  const wanted = currencyAt(catalogue.markets ?? [], timeZone)
+  const price = plan?.prices.find(({ currency }) => currency === wanted) ?? plan?.prices[0]
   if (!plan || !price) throw new CannotOpen(`The catalogue has no plan for ${family} accounts`)
   return {
     plan: plan.key,

@@ -7,6 +7,7 @@ import { billingService } from '../../fixtures/service.ts'
 import { loadCatalogue } from '../catalogue/load.ts'
 import { mailboxOf } from './address.ts'
 import { beginTrials } from './begin.ts'
+import { currencyAt } from './currency.ts'
 
 const { ask, changed, database, personas, pools, sql } = await billingService()
 
@@ -171,4 +172,42 @@ test('the list of trials holds no address', async () => {
   await begin(account)
   const [row] = await sql`select * from billing.trials where account_id = ${account.accountId}`
   expect(JSON.stringify(row)).not.toContain('four.example')
+})
+
+describe('the currency', () => {
+  const MARKETS = [
+    { currency: 'PLN', countries: ['PL'] },
+    { currency: 'USD', countries: ['US', 'IN'] },
+  ]
+  test.each([
+    ['Europe/Warsaw', 'PLN'],
+    ['America/Indiana/Knox', 'USD'],
+    ['US/Eastern', 'USD'],
+    ['Asia/Kolkata', 'USD'],
+    ['Asia/Calcutta', 'USD'],
+    ['Europe/Paris', undefined],
+    ['Etc/UTC', undefined],
+  ])('of %s is %s, by whatever name a browser knows it', (timeZone, currency) => {
+    expect(currencyAt(MARKETS, timeZone)).toBe(currency)
+  })
+
+  test('of a trial is that of where the account is, if the plan has a price in it', async () => {
+    const [team, ...more] = CATALOGUE.plans
+    if (!team) throw new Error('no plan')
+    const zloty = team.prices.map((price) => ({ ...price, currency: 'PLN', amount: price.amount * 4 }))
+    const plans = [{ ...team, prices: [...team.prices, ...zloty] }, ...more]
+    await loadCatalogue(pools.run, JSON.stringify({ ...CATALOGUE, plans, markets: MARKETS.slice(0, 1) }))
+    const [polish, french] = [await personas.account('team'), await personas.account('team')]
+    for (const [{ accountId }, zone] of [
+      [polish, 'Europe/Warsaw'],
+      [french, 'Europe/Paris'],
+    ] as const)
+      await sql`update users.accounts set time_zone = ${zone} where account_id = ${accountId}`
+    for (const account of [polish, french]) await begin(account)
+    expect(await look(polish)).toMatchObject({ currency: 'PLN', plan: { amount: 12_400 } })
+    expect(await look(french)).toMatchObject({ currency: 'EUR', plan: { amount: 3100 } })
+    expect((await changed(polish, { kind: 'plan', plan: 'team-s' })).result.subscription.next).toMatchObject({
+      subtotal: 12_400,
+    })
+  })
 })
