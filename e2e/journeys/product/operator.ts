@@ -54,6 +54,16 @@ export async function acceptCorrection(id: string, answer: string): Promise<void
   await foyer('correction', 'accept', id, '--answer', answer)
 }
 
+export async function declineCorrection(id: string, answer: string): Promise<void> {
+  await foyer('correction', 'decline', id, '--answer', answer)
+}
+
+/** Gives back an amount of an invoice, or all that is left of it. */
+export async function creditByHand(invoice: string, reason: string, amount?: number): Promise<void> {
+  const part = amount === undefined ? [] : ['--amount', String(amount)]
+  await foyer('credit-note', 'issue', invoice, '--reason', reason, ...part)
+}
+
 interface Waiting {
   corrections: { id: string; invoice: { number: string } }[]
 }

@@ -36,11 +36,11 @@ export async function billedCustomer(browser: Browser): Promise<Customer> {
   return account
 }
 
-interface Listed {
-  items: { id: string; number: string; state: string; total: number; paid: number }[]
+export interface Listed {
+  items: { id: string; number: string; kind: string; state: string; total: number; paid: number }[]
 }
 
-async function listed(page: Page, { accountId }: Customer): Promise<Listed['items']> {
+export async function listed(page: Page, { accountId }: Customer): Promise<Listed['items']> {
   const answer: Listed = await (
     await send(page, `/api/billing/v1/accounts/${accountId}/invoices?limit=50`)
   ).json()
@@ -116,7 +116,7 @@ export const DOCUMENTS: readonly Screen[] = [
 ]
 
 /** A page of the demo, as one of its people. */
-function inDemo(email: string, path: string, then: Show = async () => {}): Show {
+export function inDemo(email: string, path: string, then: Show = async () => {}): Show {
   return async (page, situation) => {
     await as(page, email, situation.language)
     await page.goto(path)

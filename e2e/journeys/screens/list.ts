@@ -6,6 +6,7 @@ import { expireInvitation } from '../product/clock.ts'
 import { linkTo } from '../product/mailbox.ts'
 import type { Customer } from '../product/operator.ts'
 import { billedCustomer, DOCUMENTS } from './documents.ts'
+import { RARE_DOCUMENTS } from './documents-rare.ts'
 import { INSIDE } from './inside.ts'
 import { OUTSIDE } from './outside.ts'
 import { SUBSCRIPTION } from './subscription.ts'
@@ -33,6 +34,8 @@ export interface Screen {
   name: string
   /** The window only, where a dialog or menu lies over the page. */
   window?: boolean
+  /** Answers are still awaited in it, and do not come. */
+  unfinished?: boolean
   show: (page: Page, situation: Situation) => Promise<void>
 }
 
@@ -42,7 +45,13 @@ export async function as(page: Page, email: string, language: 'en' | 'fr', passw
   await send(page, '/api/identity/v1/profile', { language, theme: 'system' }, 'PATCH')
 }
 
-export const SCREENS: readonly Screen[] = [...OUTSIDE, ...INSIDE, ...DOCUMENTS, ...SUBSCRIPTION]
+export const SCREENS: readonly Screen[] = [
+  ...OUTSIDE,
+  ...INSIDE,
+  ...DOCUMENTS,
+  ...RARE_DOCUMENTS,
+  ...SUBSCRIPTION,
+]
 
 /** Makes what the pictures show and the demo lacks. */
 export async function prepareScreens(browser: Browser, run: string): Promise<Links> {

@@ -11,6 +11,7 @@ export const invoices = {
   kinds: { invoice: 'Invoice', credit_note: 'Credit note' },
   titles: { invoice: 'Invoice {number}', credit_note: 'Credit note {number}' },
   states: { open: 'Open', paid: 'Paid', overdue: 'Overdue', credited: 'Credited' },
+  noteState: 'Credited',
   count: '{count} document | {count} documents',
   failed: 'The invoices could not be loaded',
   oneFailed: 'This invoice could not be loaded',

@@ -10,7 +10,8 @@ export const invoices = {
   },
   kinds: { invoice: 'Facture', credit_note: 'Avoir' },
   titles: { invoice: 'Facture {number}', credit_note: 'Avoir {number}' },
-  states: { open: 'À payer', paid: 'Payée', overdue: 'En retard', credited: 'Au crédit' },
+  states: { open: 'À payer', paid: 'Payée', overdue: 'En retard', credited: 'Créditée' },
+  noteState: 'Au crédit',
   count: '{count} document | {count} documents',
   failed: 'Les factures n’ont pas pu être chargées',
   oneFailed: 'Cette facture n’a pas pu être chargée',
@@ -41,7 +42,7 @@ export const invoices = {
   billedTo: 'Client',
   nobodyNamed: 'Aucune coordonnée de facturation n’était indiquée.',
   facts: {
-    issuedAt: 'Émise le',
+    issuedAt: 'Date d’émission',
     dueAt: 'Échéance',
     taxId: 'N°\u00a0fiscal',
     purchaseOrder: 'Bon de commande',
