@@ -1,3 +1,3 @@
 import { remoteConfig } from '@foyer/remote-kit/vite'
 
-export default remoteConfig('billing')
+export default remoteConfig('billing', { pagesApart: true })

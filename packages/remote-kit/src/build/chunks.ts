@@ -5,6 +5,8 @@ interface Group {
   test?: (id: string) => boolean
   priority?: number
   minShareCount?: number
+  entriesAware?: boolean
+  entriesAwareMergeThreshold?: number
   debugName?: string
 }
 
@@ -15,6 +17,8 @@ const FEDERATION =
 const LIBRARIES = 'loadShare-eager'
 // The list of what is shared; and the icon that the frame draws and a menu too, which would make a file of its own.
 const WITH_LIBRARIES = /localSharedImportMap|icons\/chevron-right\.mjs/
+/** Bytes of source: less is not worth a request of its own. */
+const WORTH_A_FILE = 30_000
 /** Above whatever the federation plugin asks for: its own groups make a file of half a kilobyte here and there. */
 const FIRST = 2_000_000
 
@@ -22,7 +26,7 @@ const FIRST = 2_000_000
  * Few files on the way to a first page: a browser fetches six at a time. Without this, a page of a remote takes some
  * thirty, most of them smaller than the request that asks for them.
  */
-export function chunksPlugin(kind: 'shell' | 'remote'): Plugin {
+export function chunksPlugin(kind: 'shell' | 'remote', { pagesApart = false } = {}): Plugin {
   return {
     name: 'foyer:chunks',
     enforce: 'post',
@@ -30,7 +34,7 @@ export function chunksPlugin(kind: 'shell' | 'remote'): Plugin {
       const output = build.rolldownOptions.output
       if (!output || Array.isArray(output) || typeof output.codeSplitting !== 'object') return
       const theirs = federationGroup(output.codeSplitting.groups ?? [])
-      output.codeSplitting.groups = kind === 'shell' ? shellGroups(theirs) : remoteGroups(theirs)
+      output.codeSplitting.groups = kind === 'shell' ? shellGroups(theirs) : remoteGroups(theirs, pagesApart)
     },
   }
 }
@@ -51,7 +55,7 @@ function shellGroups(theirs: Named): Group[] {
 }
 
 /** What starts a remote, its links to the shared libraries, and the parts its pages have in common. */
-function remoteGroups(theirs: Named): Group[] {
+function remoteGroups(theirs: Named, pagesApart: boolean): Group[] {
   return [
     {
       name: 'start',
@@ -65,6 +69,8 @@ function remoteGroups(theirs: Named): Group[] {
     {
       name: 'common',
       minShareCount: 2,
+      entriesAware: pagesApart,
+      entriesAwareMergeThreshold: WORTH_A_FILE,
       // Dialogs, forms and the validator are shared too, but by what opens later.
       test: (id) =>
         /\/apps\/|\/ui\/src\/table|\/permissions\/|@lucide|\?plain$|\/remote-kit\//.test(id) &&

@@ -44,8 +44,11 @@ export function hostConfig({ command }: ConfigEnv): UserConfig {
   }
 }
 
-/** Vite for a remote: exposes `src/remote.ts` and can be mounted at any address. */
-export function remoteConfig(name: string): UserConfig {
+/**
+ * Vite for a remote: exposes `src/remote.ts` and can be mounted at any address. `pagesApart` is for one of many pages: what
+ * only some of them share is loaded with those, in a file or two more for each page.
+ */
+export function remoteConfig(name: string, options: { pagesApart?: boolean } = {}): UserConfig {
   return {
     ...common(),
     base: './',
@@ -68,7 +71,7 @@ export function remoteConfig(name: string): UserConfig {
         dev: { remoteHmr: true },
       }),
       sharedPartPlugin(),
-      chunksPlugin('remote'),
+      chunksPlugin('remote', options),
       releasePlugin('remote', name, versions()),
     ],
   }
