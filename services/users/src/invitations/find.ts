@@ -5,8 +5,9 @@ import { sql } from 'drizzle-orm'
 import { invitations, members } from '../schema.ts'
 import { invitationItem } from './item.ts'
 
+// A write's answer names no owner; lists look up who asks.
 const fields = sql.join(
-  Object.entries(invitationItem).map(([name, value]) => sql`${value} as ${sql.identifier(name)}`),
+  Object.entries(invitationItem(sql`true`)).map(([name, value]) => sql`${value} as ${sql.identifier(name)}`),
   sql`, `,
 )
 

@@ -3,6 +3,7 @@ import type { invitationsContract } from '@foyer/contracts/users/invitations'
 import type { AccountQuery } from '@foyer/database/account-read'
 import { pageOf } from '@foyer/database/page'
 import { sql } from 'drizzle-orm'
+import { ownerMasked } from '../holds.ts'
 import { invitations, members } from '../schema.ts'
 import { invitationItem } from './item.ts'
 
@@ -10,7 +11,7 @@ import { invitationItem } from './item.ts'
 export function listInvitations({ query }: Input<typeof invitationsContract.list>): AccountQuery {
   const { search, state } = query
   return pageOf({
-    item: invitationItem,
+    item: invitationItem(ownerMasked),
     from: sql`from ${invitations} join ${members} on ${members.accountId} = ${invitations.accountId} and ${members.id} = ${invitations.memberId}`,
     where: [
       ...(state === 'expired' ? [sql`${invitations.expiresAt} <= now()`] : []),

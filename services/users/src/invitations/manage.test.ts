@@ -55,20 +55,33 @@ describe('who may not', () => {
   })
 })
 
-test('tells an owner who invited, who is not named, from somebody who has left', async () => {
+test('tells an owner who invited from somebody who has left', async () => {
   const { account, admin } = await invitedOne()
   await invite(account.owner, account, [{ email: fresh(), language: 'en' }])
   const inviters = async () =>
     (await ask(invitations.list, account.owner, { params: account })).result.items.map(
       ({ invitedBy }) => invitedBy,
     )
-  const owner = { is: 'owner', name: null }
+  const owner = { is: 'owner', name: account.owner.name }
   expect(await inviters()).toEqual([owner, { is: 'member', name: admin.name }])
   await sql.begin(async (tx) => {
     await tx`select set_config('app.account_id', ${account.accountId}, true)`
     await tx`delete from users.members where id = ${admin.memberId}`
   })
   expect(await inviters()).toEqual([owner, { is: 'former', name: null }])
+})
+
+test('names an owner who invited to nobody from whom they are hidden', async () => {
+  const account = await personas.account('live', { multi_users: 3, seats: 5 })
+  const hidden = await personas.member(account, { roles: ['multi_user'] })
+  await invite(account.owner, account, [{ email: fresh(), language: 'en', roles: ['multi_user'] }])
+  for (const [who, name] of [
+    [account.owner, account.owner.name],
+    [hidden, null],
+  ] as const) {
+    const { result } = await ask(invitations.list, who, { params: account })
+    expect(result.items.map(({ invitedBy }) => invitedBy)).toEqual([{ is: 'owner', name }])
+  }
 })
 
 describe('sending again', () => {
