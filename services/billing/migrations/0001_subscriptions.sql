@@ -30,6 +30,8 @@ create table billing.subscriptions (
   -- When something happens by itself: a period, a trial or a unit ends. Null: nothing will.
   due_at timestamptz,
   entitlements jsonb not null,
+  -- Each with its size; as `entitlements`, what the state says.
+  sub_account_units jsonb not null default '[]',
   reading_only boolean not null default false,
   version integer not null default 1,
   created_at timestamptz not null default now()
@@ -71,6 +73,19 @@ begin
 end $$;
 revoke all on function billing.allowance from public;
 grant execute on function billing.allowance to owner_users;
+
+-- Published: the bought sub-accounts with the number of attendees that each is for (null: no limit), and until when one
+-- works that was cancelled. How many there may be is `billing.allowance(account, 'subAccounts')`; locked as it is.
+create function billing.sub_account_units(p_account uuid) returns table (unit uuid, size integer, ends_at timestamptz)
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  perform set_config('app.account_id', p_account::text, true);
+  perform from billing.subscriptions s where s.account_id = p_account for share;
+  return query select u.unit, u.size, u."endsAt" from billing.subscriptions s
+    cross join lateral jsonb_to_recordset(s.sub_account_units) u (unit uuid, size integer, "endsAt" timestamptz) where s.account_id = p_account;
+end $$;
+revoke all on function billing.sub_account_units from public;
+grant execute on function billing.sub_account_units to owner_users;
 
 -- Published: whether what an account may use is stated here.
 create function billing.is_subscribed(p_account uuid) returns boolean

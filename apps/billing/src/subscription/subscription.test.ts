@@ -31,6 +31,7 @@ async function open(
       answer(entitlementsContract.get, () => ({
         readingOnly: false,
         entitlements: { seats: 7, parallelEvents: 2, storageGb: null },
+        subAccountUnits: [],
       })),
       answer(changesContract.preview, () =>
         preview({ dueNow: { lines: [], subtotal: 0, tax: 0, creditUsed: 0, total: 0 } }),

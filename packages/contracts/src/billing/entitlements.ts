@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
-import { accountParams } from '../fields.ts'
+import { accountParams, instant } from '../fields.ts'
 
 export const entitlementsContract = {
   get: endpoint({
@@ -14,6 +14,10 @@ export const entitlementsContract = {
       readingOnly: z.boolean(),
       /** Null: not limited. A key that is absent is not part of what was bought. */
       entitlements: z.record(z.string(), z.nullable(z.int())),
+      /** The bought sub-accounts, each with the number of attendees it is for; `endsAt` of one that was cancelled. */
+      subAccountUnits: z.array(
+        z.object({ unit: z.uuid(), size: z.nullable(z.int()), endsAt: z.nullable(instant) }),
+      ),
     }),
     errors: [],
   }),

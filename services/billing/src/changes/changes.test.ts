@@ -58,7 +58,11 @@ describe('an upgrade in the middle of a period', () => {
     expect(result).toMatchObject({ plan: { key: 'team-m' }, next: preview.result.next, due: 3720 + 1440 })
     expect(result).toEqual(change.result.subscription)
     const entitled = await ask(entitlementsContract.get, account.owner, { params: { accountId } })
-    expect(entitled.result).toEqual({ readingOnly: false, entitlements: { seats: 20, parallelEvents: 2 } })
+    expect(entitled.result).toEqual({
+      readingOnly: false,
+      entitlements: { seats: 20, parallelEvents: 2 },
+      subAccountUnits: [],
+    })
   })
 })
 

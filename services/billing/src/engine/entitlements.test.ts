@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { at, changed, contextOf, paid, trial } from '../../fixtures/sample.ts'
+import { addOn, at, CATALOGUE, changed, contextOf, paid, trial } from '../../fixtures/sample.ts'
 import { entitlements } from './entitlements.ts'
 import { renew } from './renew.ts'
 
@@ -17,7 +17,7 @@ test('are what the plan includes, the bought seats and what each unit gives; no 
     LATER,
   )
   const limits = { seats: 12, parallelEvents: 3, storageGb: null }
-  expect(entitlements(after)).toEqual({ limits, readingOnly: false })
+  expect(entitlements(after)).toEqual({ limits, subAccountUnits: [], readingOnly: false })
 })
 
 test('last until the end of the period for cancelled units and for seats that were given up', () => {
@@ -25,6 +25,27 @@ test('last until the end of the period for cancelled units and for seats that we
   const { after } = changed(bought, [{ kind: 'quantity', item: 'room', quantity: 0 }], LATER)
   expect(entitlements(after).limits['parallelEvents']).toBe(3)
   expect(entitlements(renew(after, contextOf()).after).limits['parallelEvents']).toBe(1)
+})
+
+test('name each sub-account with its size, which is never added up', () => {
+  const sizes = [25, 500, null].map((size) =>
+    addOn(`sub-${size}`, { month: 900n }, { subAccounts: 1, subAccountSize: size }),
+  )
+  const context = contextOf({ ...CATALOGUE, addOns: sizes })
+  const wanted = sizes.map(({ key }) => ({ kind: 'quantity' as const, item: key, quantity: 1 }))
+  const bought = changed(paid(START).after, wanted, START, context).after
+  const [small] = bought.units
+  const { after } = changed(bought, [{ kind: 'cancelUnit', unit: small?.id ?? '' }], LATER, context)
+  const { limits, subAccountUnits } = entitlements(after)
+  expect(limits).toEqual({ seats: 10, parallelEvents: 1, subAccounts: 3 })
+  expect(subAccountUnits).toEqual(
+    after.units.map(({ id }, at) => ({
+      unit: id,
+      size: [25, 500, null][at],
+      endsAt: at === 0 ? after.period.end : null,
+    })),
+  )
+  expect(entitlements(renew(after, context).after).subAccountUnits).toHaveLength(2)
 })
 
 test('are for reading only once a trial has run out or while frozen', () => {

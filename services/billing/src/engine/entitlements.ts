@@ -1,19 +1,36 @@
-import type { Limits, Subscription } from './types.ts'
+import type { Instant, Limits, Subscription } from './types.ts'
+
+/** A bought sub-account. Which one holds how many matters: two of 25 and 500 are not two of 262. */
+export interface SubAccountUnit {
+  readonly unit: string
+  /** Attendees; null is no limit. */
+  readonly size: number | null
+  /** Cancelled: it can be used until then. */
+  readonly endsAt: Instant | null
+}
 
 export interface Entitlements {
   readonly limits: Limits
+  readonly subAccountUnits: readonly SubAccountUnit[]
   /** Nothing new may be begun: the subscription rests or has ended. What there is stays to be seen. */
   readonly readingOnly: boolean
 }
+
+/** Belongs to its unit, so it is never added up. */
+const SIZE = 'subAccountSize'
 
 /** What an account may use: what its plan includes, its seats, and what its units give. */
 export function entitlements(sub: Subscription): Entitlements {
   const limits: Record<string, number | null> = { ...sub.plan.includes }
   if (typeof limits['seats'] === 'number') limits['seats'] = sub.seats
   for (const { terms } of sub.units) {
-    for (const [key, given] of Object.entries(terms.gives)) limits[key] = plus(limits[key], given)
+    for (const [key, given] of Object.entries(terms.gives))
+      if (key !== SIZE) limits[key] = plus(limits[key], given)
   }
-  return { limits, readingOnly: sub.status === 'frozen' || sub.status === 'ended' }
+  const subAccountUnits = sub.units
+    .filter(({ terms }) => 'subAccounts' in terms.gives)
+    .map(({ id, terms, endsAt }) => ({ unit: id, size: terms.gives[SIZE] ?? null, endsAt }))
+  return { limits, subAccountUnits, readingOnly: sub.status === 'frozen' || sub.status === 'ended' }
 }
 
 function plus(has: number | null | undefined, given: number | null): number | null {

@@ -1,9 +1,11 @@
 import { entitlementsContract } from '@foyer/contracts/billing/entitlements'
 import type { TestAccount } from '@foyer/testing/personas'
 import { expect, test } from 'vitest'
+import { CATALOGUE } from '../../fixtures/catalogue.ts'
 import { billingService } from '../../fixtures/service.ts'
+import { loadCatalogue } from '../catalogue/load.ts'
 
-const { ask, changed, paying, personas, sql } = await billingService()
+const { ask, changed, paying, personas, pools, sql } = await billingService()
 
 async function entitledOf({ accountId, owner }: TestAccount) {
   return (await ask(entitlementsContract.get, owner, { params: { accountId } })).result.entitlements
@@ -18,6 +20,32 @@ test('a plan, its seats and its units add up', async () => {
     { kind: 'quantity', item: 'parallel-events', quantity: 2 },
   )
   expect(await entitledOf(account)).toEqual({ seats: 7, parallelEvents: 3 })
+})
+
+test('sub-accounts are named one by one with their size, over the API and to other services', async () => {
+  const subAccount = (size: number) => ({
+    key: `sub-${size}`,
+    name: { en: `Sub-account for ${size}`, fr: `Sous-compte pour ${size}` },
+    prices: CATALOGUE.addOns[0]?.prices ?? [],
+    gives: { subAccounts: 1, subAccountSize: size },
+  })
+  const addOns = [...CATALOGUE.addOns, subAccount(25), subAccount(500)]
+  await loadCatalogue(pools.run, JSON.stringify({ ...CATALOGUE, addOns }))
+  const account = await paying()
+  const { accountId, owner } = account
+  const buy = (item: string, quantity: number) => changed(account, { kind: 'quantity', item, quantity })
+  await buy('sub-25', 1)
+  await buy('sub-500', 1)
+  await buy('sub-25', 0)
+  const { result } = await ask(entitlementsContract.get, owner, { params: { accountId } })
+  expect(result.entitlements).toEqual({ seats: 5, parallelEvents: 1, subAccounts: 2 })
+  expect(result.subAccountUnits).toEqual([
+    { unit: expect.any(String), size: 25, endsAt: '2026-02-01T00:00:00.000Z' },
+    { unit: expect.any(String), size: 500, endsAt: null },
+  ])
+  const published = await sql`
+    select unit, size, platform.iso(ends_at) as "endsAt" from billing.sub_account_units(${accountId}) order by size`
+  expect(published).toEqual(result.subAccountUnits)
 })
 
 test('a seat that was not bought cannot be taken, and one bought a moment ago can', async () => {

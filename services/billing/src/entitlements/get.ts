@@ -1,7 +1,8 @@
 import { AccountQuery } from '@foyer/database/account-read'
 import { sql } from 'drizzle-orm'
 
-const body = sql`select jsonb_build_object('readingOnly', s.reading_only, 'entitlements', s.entitlements)::text
+const body = sql`select jsonb_build_object('readingOnly', s.reading_only, 'entitlements', s.entitlements,
+    'subAccountUnits', s.sub_account_units)::text
   from billing.subscriptions s where s.account_id = ${sql.placeholder('accountId')}::uuid`
 
 /** What the account may use now. */

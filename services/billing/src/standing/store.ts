@@ -25,7 +25,7 @@ export async function store(db: Sends, all: readonly Stored[]): Promise<void> {
 /** One statement that stores any number of subscriptions, each only if it is still at the version it was read at. */
 function storing(all: readonly Stored[]): SQL {
   const rows = all.map(({ accountId, before, state }) => {
-    const { limits, readingOnly } = entitlements(state)
+    const { limits, subAccountUnits, readingOnly } = entitlements(state)
     const due = dueAt(state)
     const ahead = toldAheadAt(state)
     return {
@@ -36,14 +36,18 @@ function storing(all: readonly Stored[]): SQL {
       currency: state.currency,
       dueAt: due === null ? null : new Date(due).toISOString(),
       limits,
+      subAccountUnits: subAccountUnits.map(({ endsAt, ...unit }) => ({
+        ...unit,
+        endsAt: endsAt === null ? null : new Date(endsAt).toISOString(),
+      })),
       readingOnly,
       aheadAt: ahead === null ? null : new Date(ahead).toISOString(),
       state,
     }
   })
   return sql`update billing.subscriptions s set state = n.state, status = n.status, currency = n.currency, due_at = n."dueAt",
-      entitlements = n.limits, reading_only = n."readingOnly", ahead_at = n."aheadAt", version = n.version
+      entitlements = n.limits, sub_account_units = n."subAccountUnits", reading_only = n."readingOnly", ahead_at = n."aheadAt", version = n.version
     from jsonb_to_recordset(${encode(rows)}::text::jsonb) n ("accountId" uuid, before int, version int, status text, currency text,
-      "dueAt" timestamptz, limits jsonb, "readingOnly" boolean, "aheadAt" timestamptz, state jsonb)
+      "dueAt" timestamptz, limits jsonb, "subAccountUnits" jsonb, "readingOnly" boolean, "aheadAt" timestamptz, state jsonb)
     where s.account_id = n."accountId" and s.version = n.before returning s.account_id`
 }
