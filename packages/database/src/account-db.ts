@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { OutboxMessage } from '@foyer/contracts/outbox'
 import type { Grant } from '@foyer/permissions/grant'
 import type { Permission } from '@foyer/permissions/catalogue'
@@ -7,9 +8,12 @@ import type { Pool } from './connect.ts'
 import { AppError } from './errors.ts'
 import { ENTER, type Entered } from './facts.ts'
 import { claimKey, keepAnswer } from './idempotency.ts'
+import { Kept, type Values } from './kept.ts'
 import { Last } from './last.ts'
 import { type Audited, leaveTraces } from './traces.ts'
 import { compile, Transaction } from './transaction.ts'
+
+const kept = new Kept()
 
 /** One write of one account, as the service kit asks for it. */
 export interface WriteRequest<P extends Permission> {
@@ -41,15 +45,18 @@ export class AccountDb {
     return this.#tx.drizzle
   }
 
-  /** Rows of a statement written by hand; `sql` fragments take Drizzle columns and parameters. */
-  rows<T extends object>(query: SQLWrapper): Promise<T[]> {
-    const { text, params } = compile(query)
+  /**
+   * Rows of a statement written by hand; `sql` fragments take Drizzle columns and parameters. With `values` for its
+   * placeholders, `query` is one that stays, and is compiled once.
+   */
+  rows<T extends object>(query: SQLWrapper, values?: Values): Promise<T[]> {
+    const { text, params } = values ? kept.of(query, values) : compile(query)
     return this.#tx.send<T>(text, params)
   }
 
   /** The one row of a statement; none means that there is no such thing in this account. */
-  async one<T extends object>(query: SQLWrapper): Promise<T> {
-    const [row] = await this.rows<T>(query)
+  async one<T extends object>(query: SQLWrapper, values?: Values): Promise<T> {
+    const [row] = await this.rows<T>(query, values)
     if (!row) throw new AppError('not_found')
     return row
   }
@@ -64,7 +71,25 @@ export class AccountDb {
     map: (row: Record<string, unknown>) => R,
     refusal: (error: unknown) => unknown = (error) => error,
   ): Last<R> {
-    return new Last(this.rows<Record<string, unknown>>(query), map, refusal)
+    const rows = this.rows<Record<string, unknown>>(query)
+    return new Last(async () => {
+      const [row] = await rows.catch((error: unknown) => {
+        throw refusal(error)
+      })
+      // The commit is on its way already: a statement that can find nothing has to raise.
+      if (!row) throw new Error('the last statement of a write answered no row')
+      return map(row)
+    })
+  }
+
+  /** An answer that is decided, and still takes a while to put into words: that is done while the commit is on its way. */
+  meanwhile<R>(make: () => R): Last<R> {
+    return new Last(async () => {
+      // The driver writes at the end of a turn of the event loop in which it was given something.
+      await setImmediate()
+      await setImmediate()
+      return make()
+    })
   }
 
   /** Says what the write's audit row shall show. A write that says nothing gets a row with its action alone. */
@@ -121,7 +146,7 @@ export function write<P extends Permission, R>(
 
 async function commitLast<R>(tx: Transaction, last: Last<R>, finish: (result: R) => string): Promise<string> {
   const committed = tx.commit()
-  committed.catch(() => undefined) // the statement's own failure says more
+  committed.catch(() => undefined) // a last statement's own failure says more
   const answer = finish(await last.result())
   await committed
   return answer

@@ -1,7 +1,8 @@
-import { fillPlaceholders, sql, type SQL } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { Pool } from './connect.ts'
 import { AppError, isLost } from './errors.ts'
 import type { Entered } from './facts.ts'
+import { Kept, type Values } from './kept.ts'
 import { compile, type Statement } from './transaction.ts'
 
 type Complete = (answer: unknown, facts: Entered) => unknown
@@ -16,9 +17,9 @@ export class AccountQuery {
   /** Completes the answer, at once or later, with what only code knows; the text is parsed for it. A file's bytes as base64 are text. */
   readonly complete: Complete | undefined
   /** What `sql.placeholder`s in `body` stand for. Such a body is kept and compiled once. */
-  readonly values: Readonly<Record<string, unknown>> | undefined
+  readonly values: Values | undefined
 
-  constructor(body: SQL, complete?: Complete, values?: Record<string, unknown>) {
+  constructor(body: SQL, complete?: Complete, values?: Values) {
     this.body = body
     this.complete = complete
     this.values = values
@@ -58,17 +59,13 @@ export async function read(pool: Pool, request: ReadRequest, query: AccountQuery
   return typeof answer === 'string' ? answer : JSON.stringify(answer)
 }
 
-const KEPT = new WeakMap<SQL, Statement>()
+const kept = new Kept()
 
-/** Turning a query into text costs more than all else in Node for a page, so kept bodies are compiled once. */
 function statementOf({ token, accountId }: ReadRequest, { body, values }: AccountQuery): Statement {
   if (!values) return compile(entering(sql`${token}`, sql`${accountId}`, body))
-  let kept = KEPT.get(body)
-  if (!kept) {
-    kept = compile(entering(sql`${sql.placeholder('token')}`, sql`${sql.placeholder('accountId')}`, body))
-    KEPT.set(body, kept)
-  }
-  return { text: kept.text, params: fillPlaceholders([...kept.params], { ...values, token, accountId }) }
+  return kept.of(body, { ...values, token, accountId }, (body) =>
+    entering(sql`${sql.placeholder('token')}`, sql`${sql.placeholder('accountId')}`, body),
+  )
 }
 
 function entering(token: SQL, accountId: SQL, body: SQL): SQL {

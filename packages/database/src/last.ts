@@ -1,26 +1,12 @@
-/** A statement on its way that nobody waits for before the commit is sent. See `AccountDb.last`. */
+/** What a write answers, made once its commit is on its way. See `AccountDb.last` and `AccountDb.meanwhile`. */
 export class Last<R> {
-  readonly #rows: Promise<Record<string, unknown>[]>
-  readonly #map: (row: Record<string, unknown>) => R
-  readonly #refusal: (error: unknown) => unknown
+  readonly #make: () => Promise<R>
 
-  constructor(
-    rows: Promise<Record<string, unknown>[]>,
-    map: (row: Record<string, unknown>) => R,
-    refusal: (error: unknown) => unknown,
-  ) {
-    this.#rows = rows
-    this.#map = map
-    this.#refusal = refusal
+  constructor(make: () => Promise<R>) {
+    this.#make = make
   }
 
-  /** The verb's result, once the statement has answered. */
-  async result(): Promise<R> {
-    const [row] = await this.#rows.catch((error: unknown) => {
-      throw this.#refusal(error)
-    })
-    // The commit is on its way already: a statement that can find nothing has to raise.
-    if (!row) throw new Error('the last statement of a write answered no row')
-    return this.#map(row)
+  result(): Promise<R> {
+    return this.#make()
   }
 }

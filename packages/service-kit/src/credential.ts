@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** The sign-in cookie. With TLS it has the `__Host-` prefix: only this host can set it, and only over TLS. */
 export const COOKIE = 'foyer'
@@ -9,7 +9,7 @@ const TOKEN = /^[A-Za-z0-9_-]{16,128}(?=\.|$)/
 
 /** What identity keeps of a cookie's token. */
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('base64url')
+  return hash('sha256', token, 'base64url')
 }
 
 /**

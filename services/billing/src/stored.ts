@@ -8,7 +8,21 @@ export function encode(value: unknown): string {
 
 /** The same again from the database. `T` is what {@link encode} was given: only this service writes these columns. */
 export function decode<T>(text: string): T {
-  return JSON.parse(text, (key, part: unknown) =>
-    typeof part === 'string' && WHOLE.has(key) ? BigInt(part) : part,
-  ) as T
+  return counted(JSON.parse(text)) as T
+}
+
+/** Turns what is counted back, in place: a function for `JSON.parse` would be called for every single value. */
+function counted(value: unknown): unknown {
+  if (Array.isArray(value)) value.forEach(counted)
+  else if (isObject(value)) {
+    for (const [key, part] of Object.entries(value)) {
+      if (typeof part === 'object') counted(part)
+      else if (typeof part === 'string' && WHOLE.has(key)) value[key] = BigInt(part)
+    }
+  }
+  return value
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
 }

@@ -6,14 +6,22 @@ export interface Loaded extends Catalogue {
   seller: Seller
 }
 
-let last: { version: number; loaded: Loaded } | undefined
+/** Every version that was needed so far. There are as few as an operator loads, and none ever changes. */
+const compiled = new Map<number, Loaded>()
 
-/** The catalogue of a version from its content; compiled once, since a version never changes. */
+/** The newest version that need not be read again; 0 before the first one. */
+export function newestKnown(): number {
+  return Math.max(0, ...compiled.keys())
+}
+
+/** The catalogue of a version from its content, which may be left out of one that is known. */
 export function catalogueOf(version: number, content: unknown): Loaded {
-  if (last?.version !== version) {
+  let loaded = compiled.get(version)
+  if (!loaded) {
     const { seller, ...sold } = catalogueFile.parse(content)
     if (!seller) throw new Error(`Version ${version} of the catalogue was not loaded by loadCatalogue`)
-    last = { version, loaded: { ...sold, seller } }
+    loaded = { ...sold, seller }
+    compiled.set(version, loaded)
   }
-  return last.loaded
+  return loaded
 }

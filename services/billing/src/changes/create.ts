@@ -47,7 +47,7 @@ export const createChange =
       previewed.reckonedOn !== reckonedOn(situation)
     if (stale) {
       const asked = { grant, changes, at: situation.now, ...found }
-      const preview = previewOf(seal, { situation, language, ...asked })
+      const preview = previewOf(seal, { situation, language, asked })
       throw new AppError('preview_stale', { preview })
     }
 

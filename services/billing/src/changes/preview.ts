@@ -2,6 +2,7 @@ import type { changesContract, Preview } from '@foyer/contracts/billing/changes'
 import type { Language } from '@foyer/contracts/fields'
 import type { Input, Result } from '@foyer/contracts/endpoint'
 import type { AccountDb } from '@foyer/database/account-db'
+import type { Last } from '@foyer/database/last'
 import { AppError } from '@foyer/database/errors'
 import type { Grant } from '@foyer/permissions/grant'
 import type { Instant } from '../engine/types.ts'
@@ -12,7 +13,7 @@ import type { Situation } from '../standing/situation.ts'
 import { shownQuote } from '../words/bill.ts'
 import { iso } from '../words/shown.ts'
 import { mayBuy } from './may-buy.ts'
-import { type Asked, chosenIn, reckon, reckonedOn } from './reckon.ts'
+import { type Asked, chosenIn, reckon, type Reckoned, reckonedOn } from './reckon.ts'
 import type { Seal } from './seal.ts'
 
 type Create = typeof changesContract.preview
@@ -26,24 +27,33 @@ export const createPreview =
     grant: Grant<'subscription:change'>,
     db: AccountDb,
     { body }: Input<Create>,
-  ): Promise<Result<Create>> => {
+  ): Promise<Last<Result<Create>>> => {
     mayBuy(grant.facts, body.changes)
     const { changes } = body
     const { situation, language } = await findSituation(db, grant, { locked: false })
     const at = instantOf(situation, body.at)
-    const found = await chosenIn(db, grant.accountId, changes)
-    return previewOf(seal, { grant, situation, language, changes, at, ...found })
+    const asked = { grant, changes, at, ...(await chosenIn(db, grant.accountId, changes)) }
+    const reckoned = reckon(situation, asked)
+    return db.meanwhile(() => shownPreview(seal, { situation, language, asked, reckoned }))
   }
 
-export interface ToPreview extends Asked {
+interface Previewing {
   situation: Situation
   language: Language
+  asked: Asked
 }
 
 /** A preview of changes as of an instant, good for a quarter of an hour unless something changes before. */
-export function previewOf(seal: Seal, { situation, language, ...asked }: ToPreview): Preview {
+export function previewOf(seal: Seal, previewing: Previewing): Preview {
+  return shownPreview(seal, { ...previewing, reckoned: reckon(previewing.situation, previewing.asked) })
+}
+
+function shownPreview(
+  seal: Seal,
+  { situation, language, asked, reckoned }: Previewing & { reckoned: Reckoned },
+): Preview {
   const { changes, at, grant } = asked
-  const { fit, departures, ...quote } = reckon(situation, asked)
+  const { fit, departures, ...quote } = reckoned
   const expiresAt = situation.now + GOOD_FOR_MS
   const id = seal.close(grant.accountId, {
     changes,

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import type { Change } from '@foyer/contracts/billing/changes'
 import { AppError } from '@foyer/database/errors'
 import type { Grant } from '@foyer/permissions/grant'
@@ -91,7 +91,7 @@ export function reckonedOn(situation: Situation): string {
     tax.rate,
     tax.inclusive,
   ]
-  return createHash('sha256').update(facts.join(' ')).digest('base64url').slice(0, 22)
+  return hash('sha256', facts.join(' '), 'base64url').slice(0, 22)
 }
 
 /**

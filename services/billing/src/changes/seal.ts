@@ -14,6 +14,11 @@ export interface Previewed {
   onlyLook: boolean
 }
 
+/** What names many people who give up a place is packed; of a shorter one that would take longer than all the rest. */
+const LONG = 1_000
+const PLAIN = 'p'
+const PACKED = 'z'
+
 /** Makes the names of previews: they carry what was previewed, and nobody else can make or alter one. */
 export class Seal {
   readonly #secret: string
@@ -23,7 +28,7 @@ export class Seal {
   }
 
   close(accountId: string, previewed: Previewed): string {
-    const content = deflateRawSync(JSON.stringify(previewed)).toString('base64url')
+    const content = contentOf(JSON.stringify(previewed))
     return `${content}.${this.#sign(accountId, content)}`
   }
 
@@ -32,12 +37,23 @@ export class Seal {
     const [content = '', signature = ''] = id.split('.')
     const [given, wanted] = [Buffer.from(signature), Buffer.from(this.#sign(accountId, content))]
     if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined
-    return previewedOf(inflateRawSync(Buffer.from(content, 'base64url')).toString())
+    return previewedOf(textOf(content))
   }
 
   #sign(accountId: string, content: string): string {
     return createHmac('sha256', this.#secret).update(`preview ${accountId} ${content}`).digest('base64url')
   }
+}
+
+function contentOf(text: string): string {
+  return text.length < LONG
+    ? PLAIN + Buffer.from(text).toString('base64url')
+    : PACKED + deflateRawSync(text).toString('base64url')
+}
+
+function textOf(content: string): string {
+  const bytes = Buffer.from(content.slice(1), 'base64url')
+  return (content.startsWith(PACKED) ? inflateRawSync(bytes) : bytes).toString()
 }
 
 /** Only what {@link Seal.close} wrote bears a signature. */

@@ -1,21 +1,39 @@
 import { Temporal } from 'temporal-polyfill'
+import { Kept } from './kept.ts'
 import type { Anchor, Cycle, Instant } from './types.ts'
 
 const DAY = 86_400_000
 
 const NAMES = { day: 'days', week: 'weeks', month: 'months', year: 'years' } as const
 
+/** The lines of a bill, and the bills that follow it, ask for the same few instants: a zone's clocks do not change their mind. */
+const MOST = 2_000
+const instants = new Kept<Instant>(MOST)
+const dayNumbers = new Kept<number>(MOST)
+
 /**
  * The instant `steps` cycles after an anchor, by the clocks of its zone: the same time of day, and the anchor's
  * day of the month or else the month's last one. A time that the clocks skip is moved on by what they skip.
  */
-export function plusCycles(anchor: Anchor, cycle: Cycle, steps: number): Instant {
-  return zoned(anchor.at, anchor.timeZone).add({ [NAMES[cycle.unit]]: cycle.count * steps }).epochMilliseconds
+export function plusCycles({ at, timeZone }: Anchor, { unit, count }: Cycle, steps: number): Instant {
+  return plus(at, NAMES[unit], count * steps, timeZone)
 }
 
 /** The same time of day so many calendar days later (earlier, if negative), however many hours these have. */
 export function plusDays(at: Instant, days: number, timeZone: string): Instant {
-  return zoned(at, timeZone).add({ days }).epochMilliseconds
+  return plus(at, 'days', days, timeZone)
+}
+
+function plus(
+  at: Instant,
+  unit: (typeof NAMES)[keyof typeof NAMES],
+  count: number,
+  timeZone: string,
+): Instant {
+  return instants.of(
+    `${at} ${count} ${unit} ${timeZone}`,
+    () => zoned(at, timeZone).add({ [unit]: count }).epochMilliseconds,
+  )
 }
 
 /** How many midnights of the zone lie between two instants; negative if the second is earlier. */
@@ -23,22 +41,20 @@ export function daysBetween(from: Instant, to: Instant, timeZone: string): numbe
   return dayNumber(to, timeZone) - dayNumber(from, timeZone)
 }
 
-const KEPT = new Map<string, number>()
-const MOST_KEPT = 1_000
+const MINUTE = 60_000
 
-/**
- * Days of the calendar from 1970-01-01 to the date that the zone's clocks show at an instant. Every line of a bill asks
- * for the same few, and a zone's clocks do not change their mind: they are kept for a while.
- */
+/** When the minute of an instant began: clocks are moved by whole ones, so that each has one date wherever it is. */
+export function minuteOf(at: Instant): Instant {
+  return Math.floor(at / MINUTE) * MINUTE
+}
+
+/** Days of the calendar from 1970-01-01 to the date that the zone's clocks show at an instant. */
 function dayNumber(at: Instant, timeZone: string): number {
-  const name = `${at} ${timeZone}`
-  const kept = KEPT.get(name)
-  if (kept !== undefined) return kept
-  const { year, month, day } = zoned(at, timeZone)
-  const number = Date.UTC(year, month - 1, day) / DAY
-  if (KEPT.size >= MOST_KEPT) KEPT.clear()
-  KEPT.set(name, number)
-  return number
+  const minute = minuteOf(at)
+  return dayNumbers.of(`${minute} ${timeZone}`, () => {
+    const { year, month, day } = zoned(minute, timeZone)
+    return Date.UTC(year, month - 1, day) / DAY
+  })
 }
 
 /** The date that the zone's clocks show at an instant, as `2026-11-22`. */

@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm'
 import { dueAt } from '../engine/renew.ts'
 import { languageOf, languageSql } from './reader.ts'
 import { catchUp } from './catch-up.ts'
-import { type Situation, situationOf, situationSql } from './situation.ts'
+import { type Situation, situationOf, situationSql, situationValues } from './situation.ts'
 import { stepDue } from './unpaid.ts'
 
 /**
@@ -28,10 +28,13 @@ export async function findSituation(
   return look(db, personId)
 }
 
+const LOOK = sql`select ${situationSql} as situation, ${languageSql(sql`${sql.placeholder('personId')}`)} as language`
+
 async function look(db: AccountDb, personId: string): Promise<{ situation: Situation; language: Language }> {
-  const { situation, language } = await db.one<{ situation: string | null; language: string }>(
-    sql`select ${situationSql} as situation, ${languageSql(personId)} as language`,
-  )
+  const { situation, language } = await db.one<{ situation: string | null; language: string }>(LOOK, {
+    ...situationValues(),
+    personId,
+  })
   if (situation === null) throw new AppError('not_found')
   return { situation: situationOf(situation), language: languageOf(language) }
 }

@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm'
 import { sql } from 'drizzle-orm'
+import { newestKnown } from '../catalogue/loaded.ts'
 import type { DoneStep } from '../engine/dunning.ts'
 import type { Instant, Minor, Subscription } from '../engine/types.ts'
 import { type Departure, departuresSql } from '../fitting/departures.ts'
@@ -36,7 +37,7 @@ export interface Situation {
   now: Instant
   movableClock: boolean
   catalogueVersion: number
-  /** As it was loaded: JSON of the catalogue file's form. */
+  /** As it was loaded: JSON of the catalogue file's form; null of a version that was known already. See `catalogueOf`. */
   catalogue: unknown
   buyer: BuyerFacts
   credit: Minor
@@ -54,14 +55,17 @@ const owed = sql`(select coalesce(jsonb_agg(jsonb_build_object('invoiceId', i.id
       from billing.dunning_steps d where d.account_id = o.account_id and d.invoice_id = o.invoice_id)) order by o.due_at, i.number), '[]')
   from billing.owed o join billing.invoices i on i.account_id = o.account_id and i.id = o.invoice_id where o.account_id = s.account_id)`
 
-/** The situation of the account in whose context it is read, as one JSON text; null where it has no subscription. */
+/**
+ * The situation of the account in whose context it is read, as one JSON text; null where it has no subscription. Its
+ * placeholders stand for {@link situationValues}.
+ */
 export const situationSql: SQL = sql`(
   select jsonb_build_object(
     'state', s.state::text, 'version', s.version, 'restricted', billing.is_restricted(s.account_id),
     'invoiced', exists (select from billing.invoices i where i.account_id = s.account_id), 'owed', ${owed}, 'trialRefused', s.trial_refused,
     'now', extract(epoch from date_trunc('milliseconds', billing.now_of(s.account_id))) * 1000,
     'movableClock', exists (select from billing.clocks c where c.account_id = s.account_id),
-    'catalogueVersion', c.version, 'catalogue', c.catalogue,
+    'catalogueVersion', c.version, 'catalogue', case when c.version <> ${sql.placeholder('known')} then c.catalogue end,
     'buyer', jsonb_build_object('country', d.country, 'business', coalesce(d.business, false), 'taxIdValid', coalesce(d.tax_id_valid, false)),
     'credit', billing.credit_of(s.account_id, s.currency)::text,
     'due', billing.due_of(s.account_id, s.currency)::text,
@@ -70,6 +74,11 @@ export const situationSql: SQL = sql`(
   from billing.subscriptions s
   left join billing.details d on d.account_id = s.account_id
   cross join lateral (select * from billing.catalogues order by version desc limit 1) c)`
+
+/** The catalogue makes up most of a situation, and stays the same for months. */
+export function situationValues() {
+  return { known: newestKnown() }
+}
 
 /** What {@link situationSql} answered. */
 export function situationOf(text: string): Situation {

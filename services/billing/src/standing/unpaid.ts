@@ -19,8 +19,9 @@ export function stepDue({ owed, state, now, catalogue, catalogueVersion }: Situa
   if (owed.length === 0) return false
   const { dunning } = catalogueOf(catalogueVersion, catalogue)
   const { timeZone } = state.anchor
-  return owed.some(({ dueAt, done }) =>
-    stepsAhead({ dueAt, timeZone }, dunning, done, now).some(({ at }) => at <= now),
+  return owed.some(
+    ({ dueAt, done }) =>
+      dueAt <= now && stepsAhead({ dueAt, timeZone }, dunning, done, now).some(({ at }) => at <= now),
   )
 }
 
