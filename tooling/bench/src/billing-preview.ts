@@ -1,8 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { Agent, type IncomingMessage, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { connect, type Pool } from '@foyer/database/connect'
 import { startEmbedded } from '@foyer/database/embedded'
 import { migrate } from '@foyer/database/migrate'
@@ -11,6 +9,7 @@ import { ensureCatalogue, openSubscription } from '@foyer/service-billing/operat
 import { createLog } from '@foyer/service-kit/log'
 import { serve } from '@foyer/service-kit/serve'
 import { Personas, writing } from '@foyer/testing/personas'
+import { Client } from './client.ts'
 import { type Figure, median, percentile } from './figure.ts'
 
 const SECRET = 'a secret of this bench only, it protects nothing'
@@ -48,7 +47,7 @@ export async function run(): Promise<Figure[]> {
     const log = createLog('bench', 'error')
     const app = createApp({ pools, secret: SECRET, publicUrl: 'http://localhost', log })
     const listening = await serve(app.fetch, { port: 0, host: '127.0.0.1' })
-    const customers = await makeCustomers(server.url, pools, `http://127.0.0.1:${listening.port}`)
+    const customers = await makeCustomers(server.url, pools, listening.port)
     const rounds = await compare(pools.raw, customers)
     await listening.close(500)
     return figuresOf(rounds, customers)
@@ -62,8 +61,9 @@ export async function run(): Promise<Figure[]> {
 async function makeCustomers(
   url: string,
   { app, run }: { app: Pool; run: Pool },
-  origin: string,
+  port: number,
 ): Promise<Customer[]> {
+  const client = new Client(port, '127.0.0.1')
   const personas = new Personas(url)
   const customers: Customer[] = []
   for (let count = 0; count < ACCOUNTS; count += 1) {
@@ -80,7 +80,7 @@ async function makeCustomers(
       language: 'en',
       trial: false,
     })
-    const preview = previewing(`${origin}/api/billing/v1/accounts/${accountId}/previews`, owner.headers)
+    const preview = previewing({ client, accountId }, owner.headers)
     // The first ones prepare the statements of the connection.
     for (let warm = 0; warm < 3; warm += 1) await preview()
     customers.push({ preview, sql: await statementsOf(app, preview) })
@@ -95,24 +95,21 @@ const CHANGES = [
   { kind: 'quantity', item: 'parallel-events', quantity: 2 },
 ]
 
-// As small a client as there is, on one connection: what it costs is counted as ours.
-const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-
-function previewing(address: string, headers: Record<string, string>): () => Promise<void> {
+function previewing(
+  { client, accountId }: { client: Client; accountId: string },
+  headers: Record<string, string>,
+): () => Promise<void> {
   const body = JSON.stringify({ changes: CHANGES })
-  const options = {
-    method: 'POST',
-    agent,
-    headers: { ...writing(headers), 'content-length': Buffer.byteLength(body) },
-  }
+  const sent = { ...writing(headers), host: 'localhost', 'content-length': Buffer.byteLength(body) }
+  const request = [
+    `POST /api/billing/v1/accounts/${accountId}/previews HTTP/1.1`,
+    ...Object.entries(sent).map(([name, value]) => `${name}: ${value}`),
+    '',
+    body,
+  ].join('\r\n')
   return async () => {
-    const asked = request(address, options).end(body)
-    const response = await new Promise<IncomingMessage>((resolve, reject) =>
-      asked.once('response', resolve).once('error', reject),
-    )
-    const answer = await text(response)
-    if (response.statusCode !== 200 || !answer.includes('"dueNow"'))
-      throw new Error(`${response.statusCode}: ${answer}`)
+    const answer = await client.answerTo(request)
+    if (!answer.startsWith('HTTP/1.1 200 ') || !answer.includes('"dueNow"')) throw new Error(answer)
   }
 }
 
