@@ -77,6 +77,6 @@ export class Lane {
 }
 
 /** Drizzle has mapped every value to what its column's driver form is. */
-function parameters(values: readonly unknown[]): Parameter[] {
+export function parameters(values: readonly unknown[]): Parameter[] {
   return values as Parameter[]
 }

@@ -3,7 +3,7 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
 import type { Pool } from './connect.ts'
-import type { Lane } from './lane.ts'
+import { type Lane, parameters } from './lane.ts'
 
 export interface Statement {
   text: string
@@ -17,6 +17,14 @@ export function compile(query: SQLWrapper): Statement {
   const { sql, params } = dialect.sqlToQuery(query.getSQL())
   return { text: sql, params }
 }
+
+/** Where queries go in a transaction of the driver's own: an administrator's, which acts as one role after another. */
+export const sendsIn = (tx: postgres.TransactionSql) => ({
+  rows: <T extends object>(query: SQLWrapper): Promise<T[]> => {
+    const { text, params } = compile(query)
+    return rowsOf<T>(tx.unsafe(text, parameters(params)))
+  },
+})
 
 /**
  * One connection in one transaction. Statements are sent as soon as they are given, without waiting for the

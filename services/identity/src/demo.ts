@@ -1,5 +1,4 @@
 import type { Language } from '@foyer/contracts/fields'
-import type { Pool } from '@foyer/database/connect'
 import { hashPassword } from './hashing.ts'
 
 export interface DemoPerson {
@@ -9,18 +8,21 @@ export interface DemoPerson {
   timeZone: string
 }
 
+/** What a pool and a transaction both do with a statement. */
+type Sends = <T extends object[]>(text: TemplateStringsArray, ...values: string[]) => PromiseLike<T>
+
 /**
- * Makes confirmed persons with one password between them, for the demo accounts of an embedded database only.
+ * Makes confirmed persons with one password between them, for demo accounts and for those that an operator opens.
  * Answers each one's id by address; whoever is there already stays as they are.
- * @param pool of the role `app_identity`
+ * @param send a pool of the role `app_identity`, or a transaction of it
  */
 export async function seedPersons(
-  pool: Pool,
+  send: Sends,
   people: readonly DemoPerson[],
   password: string,
 ): Promise<Map<string, string>> {
   const hash = await hashPassword(password)
-  const rows = await pool<{ email: string; id: string }[]>`
+  const rows = await send<{ email: string; id: string }[]>`
     with wanted as (select * from jsonb_to_recordset(${JSON.stringify(people)}::text::jsonb) w (email text, name text, language text, "timeZone" text)),
     made as (
       insert into identity.persons (email, name, language, time_zone, email_verified)

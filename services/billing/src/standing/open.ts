@@ -16,10 +16,13 @@ import { issue, type Sends } from '../ledger/issue.ts'
 import { toldAheadAt } from './ahead.ts'
 import { contextOf } from './context.ts'
 import { encode } from '../stored.ts'
+import { whyNotOpened } from './why-not-opened.ts'
 
 /** What an account begins with. Instants are ISO 8601. */
 export interface Opening extends Order {
   accountId: string
+  /** Of the account: a plan of another one is refused. Left out where the plan was chosen by it. */
+  family?: 'team' | 'live' | undefined
   country: string | null
   /** Who is billed, until somebody says more. */
   company: string
@@ -113,8 +116,12 @@ function billedBy({ country, company, language, business }: Opening) {
 }
 
 function begin(opening: Opening, at: Instant, context: Context): Outcome {
-  const { seats } = opening
+  const { seats, family } = opening
+  const must = <T>(answer: Answer<T>) => given(answer, opening, context)
   const begun = must<Outcome>(opening.trial ? trialOf(opening, at, context) : startPaid(opening, at, context))
+  const { plan } = begun.after
+  if (family !== undefined && plan.family !== family)
+    throw new CannotOpen(`Plan ${plan.key} is of the family ${plan.family}, not ${family}.`)
   if (seats === undefined || seats <= begun.after.seats) return begun
   const more = must(change(begun.after, [{ kind: 'quantity', item: 'seats', quantity: seats }], at, context))
   return { after: { ...more.after, version: 1 }, lines: [...begun.lines, ...more.lines] }
@@ -126,8 +133,8 @@ function trialOf(opening: Opening, at: Instant, { catalogue }: Context): Answer<
   return begun.ok ? { ...begun, lines: [] } : begun
 }
 
-function must<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new CannotOpen(`${answer.refusal.code} ${JSON.stringify(answer.refusal.data)}`)
+function given<T>(answer: Answer<T>, opening: Opening, { catalogue }: Context): T {
+  if (!answer.ok) throw new CannotOpen(whyNotOpened(answer.refusal, opening, catalogue))
   return answer
 }
 

@@ -1,18 +1,64 @@
+import * as fields from '@foyer/contracts/fields'
+import * as money from '@foyer/contracts/billing/money'
+import type { Cycle } from '@foyer/contracts/billing/money'
 import { InvalidArgumentError } from 'commander'
 
 /** An instant with its zone, as ISO 8601 in UTC. */
 export function instant(text: string): string {
-  const at = Date.parse(text)
-  if (Number.isNaN(at) || !/(?:Z|[+-]\d\d:\d\d)$/.test(text))
-    throw new InvalidArgumentError('Not an instant with its zone.')
-  return new Date(at).toISOString()
+  if (!fields.instant.safeParse(text).success)
+    throw new InvalidArgumentError('Not an instant with its zone, such as 2026-02-28T00:00:00Z.')
+  return new Date(text).toISOString()
 }
 
-/** The id of an account. */
-export function accountId(text: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text))
-    throw new InvalidArgumentError('Not the id of an account.')
+/** The instant at which a clock of its own begins: in a time that billing knows the calendars and zones of. */
+export function beginning(text: string): string {
+  const at = instant(text)
+  if (at < '2000' || at >= '2100') throw new InvalidArgumentError('Not between the years 2000 and 2099.')
+  return at
+}
+
+/** A billing cycle: `month`, `3-month`, `30-day`. */
+export function cycle(text: string): Cycle {
+  const [, count = '1', unit] = /^(?:([1-9]\d{0,3})-)?([a-z]+)$/.exec(text) ?? []
+  const read = money.cycle.safeParse({ unit, count: Number(count) })
+  if (!read.success) throw new InvalidArgumentError('Not a cycle such as month, year, 3-month or 30-day.')
+  return read.data
+}
+
+/** The mail address of a person, as it is kept. */
+export function mailAddress(text: string): string {
+  const read = fields.address.safeParse(text)
+  if (!read.success) throw new InvalidArgumentError('Not a mail address.')
+  return read.data
+}
+
+/** The name of an account. */
+export function accountName(text: string): string {
+  const read = fields.line(120).safeParse(text)
+  if (!read.success) throw new InvalidArgumentError('Neither nothing nor more than 120 letters in one line.')
+  return read.data
+}
+
+export function timeZone(text: string): string {
+  if (!fields.timeZone.safeParse(text).success)
+    throw new InvalidArgumentError('Not a time zone such as Europe/Paris.')
   return text
+}
+
+const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+
+export function country(text: string): string {
+  const code = text.toUpperCase()
+  if (!/^[A-Z]{2}$/.test(code) || regions.of(code) === undefined)
+    throw new InvalidArgumentError('Not the code of a country, such as FR.')
+  return code
+}
+
+/** A number of rows. */
+export function rows(text: string): number {
+  const read = fields.page.limit.safeParse(text)
+  if (!read.success) throw new InvalidArgumentError('Not a number from 1 to 100.')
+  return read.data
 }
 
 /** Minor units of a currency. */

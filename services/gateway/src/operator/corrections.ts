@@ -9,8 +9,9 @@ import {
 } from '@foyer/service-billing/operator'
 import { type Command, Option } from 'commander'
 import type { Config } from '../env.ts'
-import { accountId, lineAmount, printedWords, whole, words } from './arguments.ts'
+import { lineAmount, printedWords, whole, words } from './arguments.ts'
 import { OperatorError } from './error.ts'
+import { ACCOUNT, accountIdOf } from './find-account.ts'
 import { withDatabase } from './open.ts'
 import { paymentOptions } from './payment-options.ts'
 import { print } from './print.ts'
@@ -73,13 +74,14 @@ function byHand(foyer: Command, config: Config): void {
         'credit an invoice, all that is left of it unless told what; it becomes credit of the account',
       )
       .requiredOption('--reason <text>', 'printed on it, and kept in the audit log', printedWords)
-      .option('--account <account>', 'where more than one has an invoice of that number', accountId)
+      .option('--account <account>', 'where more than one has an invoice of that number')
       .option('--reference <text>', 'your name for it; the same one again has no effect'),
   ).action((invoice: string, { account, ...given }: ByHand) =>
-    withDatabase(config, async ({ pools }) => {
+    withDatabase(config, async (opened) => {
       const { reason, reference } = given
-      const credit = { invoice, accountId: account, wanted: wantedOf(given), reason, reference }
-      print(await creditByHand(pools.of('run_billing'), credit))
+      const accountId = account === undefined ? undefined : await accountIdOf(opened, account)
+      const credit = { invoice, accountId, wanted: wantedOf(given), reason, reference }
+      print(await creditByHand(opened.pools.of('run_billing'), credit))
     }),
   )
   foyer
@@ -87,16 +89,17 @@ function byHand(foyer: Command, config: Config): void {
     .description(
       'pay credit out: through the provider to what it was paid with, else book the transfer that you make',
     )
-    .argument('<account>', 'whose credit', accountId)
+    .argument('<account>', ACCOUNT)
     .argument('<amount>', 'in minor units', whole)
     .option('--reference <text>', 'your or the bank’s name for it; the same one again has no effect')
     .addOption(
       new Option('--by <way>', 'one of the two, and not the other').choices(['provider', 'transfer']),
     )
-    .action((id: string, amount: bigint, given: Pick<PayOut, 'reference' | 'by'>) =>
-      withDatabase(config, async ({ pools }) =>
-        print(await payOut(paymentOptions(config, pools), { accountId: id, amount, ...given })),
-      ),
+    .action((named: string, amount: bigint, given: Pick<PayOut, 'reference' | 'by'>) =>
+      withDatabase(config, async (opened) => {
+        const accountId = await accountIdOf(opened, named)
+        print(await payOut(paymentOptions(config, opened.pools), { accountId, amount, ...given }))
+      }),
     )
 }
 

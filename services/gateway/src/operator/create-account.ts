@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Language } from '@foyer/contracts/fields'
-import { type Cycle, openSubscription } from '@foyer/service-billing/operator'
+import { sendsIn } from '@foyer/database/transaction'
+import { type Cycle, openByOperator } from '@foyer/service-billing/operator'
 import { seedPersons } from '@foyer/service-identity/demo'
 import postgres from 'postgres'
 import { OperatorError } from './error.ts'
-import type { Opened } from './open.ts'
 
 /** What `foyer account create` is told. */
 export interface NewAccount {
@@ -23,44 +23,40 @@ export interface NewAccount {
   trial: boolean
 }
 
+interface Created {
+  accountId: string
+  pageAddress: string
+  password: string | null
+}
+
 /**
- * Opens an account with its owner and its subscription.
+ * Opens an account with its owner and its subscription, all of it or nothing.
  * @returns the password of a person who was not known yet; null for one who was
  */
-export async function createAccount(
-  { url, pools }: Opened,
-  { owner, name, family, timeZone, language, ...bought }: NewAccount,
-): Promise<{ accountId: string; pageAddress: string; password: string | null }> {
-  const password = randomBytes(18).toString('base64url')
+export async function createAccount(url: string, wanted: NewAccount): Promise<Created> {
   const admin = postgres(url, { max: 1, onnotice: () => undefined })
   try {
-    const known = await admin`select 1 from identity.persons where email = ${owner}`
-    const person = { email: owner, name, language, timeZone }
-    const personId = (await seedPersons(pools.of('app_identity'), [person], password)).get(owner)
-    if (personId === undefined) throw new OperatorError(`${owner} could not be made`)
-    const [account] = await admin<{ id: string; address: string }[]>`
-      select account_id as id, page_address as address
-      from users.open_account(${personId}, ${name}, ${owner}, ${name}, ${family}, ${language}, ${timeZone})`
-    if (!account) throw new OperatorError('The account was not opened')
-
-    const opening = { accountId: account.id, timeZone, language, company: name, ...bought }
-    await openSubscription(pools.of('run_billing'), opening).catch((error: unknown) =>
-      notOffered(admin, account.id, error),
-    )
-    return {
-      accountId: account.id,
-      pageAddress: account.address,
-      password: known.length > 0 ? null : password,
-    }
+    return await admin.begin((tx) => create(tx, wanted))
   } finally {
     await admin.end({ timeout: 5 })
   }
 }
 
-/** Nothing stays of an account whose plan is not sold. */
-async function notOffered(admin: postgres.Sql, accountId: string, error: unknown): Promise<never> {
-  await admin`update users.accounts set status = 'closed' where account_id = ${accountId}`
-  throw new OperatorError(
-    `The account was closed again: ${error instanceof Error ? error.message : String(error)}`,
-  )
+/** One transaction, in which each service's part is done as the role that may. */
+async function create(
+  tx: postgres.TransactionSql,
+  { owner, name, family, timeZone, language, ...bought }: NewAccount,
+): Promise<Created> {
+  await tx`set local role app_identity`
+  const known = await tx`select from identity.persons where email = ${owner}`
+  const password = randomBytes(18).toString('base64url')
+  const personId = (await seedPersons(tx, [{ email: owner, name, language, timeZone }], password)).get(owner)
+  const [account] = await tx<{ accountId: string; pageAddress: string }[]>`
+    select account_id as "accountId", page_address as "pageAddress"
+    from users.open_account(${personId ?? null}, ${name}, ${owner}, ${name}, ${family}, ${language}, ${timeZone})`
+  if (!account) throw new OperatorError('The account was not opened.')
+  await tx`set local role run_billing`
+  const { accountId } = account
+  await openByOperator(sendsIn(tx), { accountId, family, timeZone, language, company: name, ...bought })
+  return { ...account, password: known.length > 0 ? null : password }
 }
