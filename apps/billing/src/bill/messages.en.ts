@@ -16,7 +16,8 @@ export const bill = {
   showLines: 'Show its lines',
   later: 'Then, by itself',
   previewFailed: 'The price could not be worked out.',
-  lost: 'It is not known whether the change was made. Confirm again: it is made once.',
+  lost: 'It is not known whether the change was made',
+  lostHelp: 'The answer did not arrive. Confirm again: it is made once, however often you do.',
   renewedTitle: 'The price was worked out anew',
   renewed:
     'Something changed since you looked: the subscription, the price list, the tax, or a quarter of an hour went by. Nothing was bought. This is the price now.',
@@ -88,7 +89,7 @@ export const bill = {
     plan: 'The plan changes to {plan} on {on}.',
     planCycle: 'The plan changes to {plan}, {cycle}, on {on}.',
     seats: 'From {on} there is {count} organizer seat. | From {on} there are {count} organizer seats.',
-    unit: '{item}: one unit ends on {on}.',
+    unit: '{item}: one unit ends on {on}. | {item}: {count} units end on {on}.',
     end: 'The subscription ends on {on}. After that the account can only be read.',
     trialEnd: 'The trial ends on {on}. After that the account can only be read.',
     resume: 'The subscription goes on by itself on {on}.',
@@ -103,6 +104,8 @@ export const bill = {
     in_trial: 'That is not possible during the trial: it costs nothing and ends by itself.',
     frozen: 'The subscription is frozen. Resume it first.',
     ended: 'The subscription has ended. Choose a plan to start anew.',
+    unpaid:
+      'The invoice {number} is unpaid. Once it is paid, this can be bought; what costs nothing now can be changed before.',
     clock_not_movable: 'This account’s clock cannot be moved.',
   },
 }

@@ -16,7 +16,9 @@ export const bill = {
   showLines: 'Voir ses lignes',
   later: 'Ensuite, automatiquement',
   previewFailed: 'Le prix n’a pas pu être calculé.',
-  lost: 'On ignore si le changement a été fait. Confirmez à nouveau\u00a0: il ne sera fait qu’une fois.',
+  lost: 'On ignore si le changement a été fait',
+  lostHelp:
+    'La réponse n’est pas arrivée. Confirmez à nouveau\u00a0: même répété, il ne sera fait qu’une fois.',
   renewedTitle: 'Le prix a été recalculé',
   renewed:
     'Quelque chose a changé depuis votre lecture\u00a0: l’abonnement, les tarifs, la taxe, ou un quart d’heure est passé. Rien n’a été acheté. Voici le prix actuel.',
@@ -90,7 +92,7 @@ export const bill = {
     planCycle: 'L’offre devient {plan}, paiement {cycle}, le {on}.',
     seats:
       'Dès le {on}, il y a {count} place d’organisateur. | Dès le {on}, il y a {count} places d’organisateur.',
-    unit: '{item}\u00a0: une unité prend fin le {on}.',
+    unit: '{item}\u00a0: une unité prend fin le {on}. | {item}\u00a0: {count} unités prennent fin le {on}.',
     end: 'L’abonnement prend fin le {on}. Le compte sera ensuite en lecture seule.',
     trialEnd: 'L’essai prend fin le {on}. Le compte sera ensuite en lecture seule.',
     resume: 'L’abonnement reprend de lui-même le {on}.',
@@ -105,6 +107,8 @@ export const bill = {
     in_trial: 'Ce n’est pas possible pendant l’essai\u00a0: il ne coûte rien et se termine de lui-même.',
     frozen: 'L’abonnement est gelé. Reprenez-le d’abord.',
     ended: 'L’abonnement a pris fin. Choisissez une offre pour recommencer.',
+    unpaid:
+      'La facture {number} est impayée. Une fois réglée, l’achat sera possible\u00a0; ce qui ne coûte rien maintenant peut être modifié avant.',
     clock_not_movable: 'L’horloge de ce compte ne peut pas être avancée.',
   },
 }

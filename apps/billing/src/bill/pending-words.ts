@@ -10,7 +10,8 @@ export function usePendingWords() {
   const { data: subscription } = useSubscription()
   const { date, cycle, plan, item } = useBillWords()
 
-  return (pending: Pending): string => {
+  /** @param count how many of it, of units that end together */
+  return (pending: Pending, count = 1): string => {
     const on = date(pending.on)
     switch (pending.kind) {
       case 'plan': {
@@ -23,7 +24,7 @@ export function usePendingWords() {
       case 'seats':
         return t('billing.bill.pending.seats', { count: n(pending.seats ?? 0), on }, pending.seats ?? 0)
       case 'unit':
-        return t('billing.bill.pending.unit', { item: item(pending.item ?? ''), on })
+        return t('billing.bill.pending.unit', { item: item(pending.item ?? ''), on, count: n(count) }, count)
       case 'resume':
         return t('billing.bill.pending.resume', { on })
       case 'trialEnd':

@@ -49,7 +49,7 @@ export function usePurchase(changes: () => readonly Change[], done: (changed: Ch
     final: computed(() => problem.value !== undefined && problem.value.status < 500),
     failure: computed(() => (fault.value && needs.value.length === 0 ? failure(fault.value) : undefined)),
     /** Nobody knows whether it was carried out: the bill stays, and confirming again has one effect. */
-    lost: computed(() => (act.lost.value ? failure(act.refused.value) : undefined)),
+    lost: act.lost,
     requestId: computed(() => problem.value?.requestId),
     busy: act.busy,
     loading: isLoading,

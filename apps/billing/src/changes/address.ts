@@ -1,3 +1,4 @@
+import { QUANTITY_MAX } from '@foyer/contracts/billing/changes'
 import type { Cycle } from '@foyer/contracts/billing/money'
 import type { PlanOffer } from '@foyer/contracts/billing/offers'
 import type { Subscription } from '@foyer/contracts/billing/subscription'
@@ -30,7 +31,7 @@ export function useChoice(subscription: () => Subscription, plans: () => readonl
     const offer = plans().find(({ key }) => key === plan.value)
     if (!offer || least.value === undefined) return undefined
     const typed = Number(text('seats'))
-    if (text('seats') && Number.isInteger(typed)) return Math.max(least.value, typed)
+    if (text('seats') && Number.isInteger(typed)) return Math.min(QUANTITY_MAX, Math.max(least.value, typed))
     const later = subscription().pending.find(({ kind }) => kind === 'seats')?.seats
     return later !== undefined && plan.value === subscription().plan.key
       ? later

@@ -158,6 +158,26 @@ test('undoes what waits with one press, and shows the subscription as it then is
   await vi.waitFor(() => expect(done).toHaveBeenCalledWith({ previewId: 'first' }))
 })
 
+test('shows units of one add-on that end together as one, and undoes them together', async () => {
+  const asked = vi.fn<(changes: unknown) => void>()
+  const ending = (number: number) => ({
+    kind: 'unit' as const,
+    on: END,
+    item: 'storage',
+    unit: unit(number).id,
+  })
+  await open({ units: [unit(1), unit(2)], pending: [ending(1), ending(2)] }, [
+    answer(changesContract.preview, ({ body }) => {
+      asked(body.changes)
+      return preview()
+    }),
+  ])
+  expect(text()).toContain('100 GB of storage: 2 units end on')
+  await button('Undo')?.trigger('click')
+  const restored = [1, 2].map((number) => ({ kind: 'restoreUnit', unit: unit(number).id }))
+  await vi.waitFor(() => expect(asked).toHaveBeenCalledWith(restored))
+})
+
 test('looks at an undoing first where it costs something now', async () => {
   await open({ pending: [{ kind: 'seats', on: END, seats: 5 }] }, [
     answer(changesContract.preview, () => preview()),
