@@ -55,7 +55,9 @@ export function listen({ account, registry, router, app }: ListenDeps) {
     // Another account may have come, gone, or got a new name: the switcher shows them all.
     if (event.type === 'permissions') return here ? permissionsChanged() : account.refresh()
     if (!here) return
-    await Promise.all(event.keys.map((key) => cache.invalidateQueries({ key: [event.accountId, key] })))
+    // Whatever does not come says so where it is shown; one that is asked for again meanwhile is given up.
+    const asked = event.keys.map((key) => cache.invalidateQueries({ key: [event.accountId, key] }))
+    await Promise.allSettled(asked)
   }
 
   openStream({
