@@ -136,6 +136,15 @@ describe('what cannot be', () => {
     expect(button('Confirm')?.attributes('aria-disabled')).toBe('true')
   })
 
+  test('says which unpaid invoice comes first', async () => {
+    await consider([
+      answer(changesContract.preview, () => {
+        throw problem('change_refused', { reason: 'unpaid', number: 'F-000007' })
+      }),
+    ])
+    expect(text()).toContain('The invoice F-000007 is unpaid.')
+  })
+
   test('says in numbers what does not fit', async () => {
     await consider([
       answer(changesContract.preview, () => {

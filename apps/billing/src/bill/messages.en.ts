@@ -106,6 +106,8 @@ export const bill = {
     ended: 'The subscription has ended. Choose a plan to start anew.',
     unpaid:
       'The invoice {number} is unpaid. Once it is paid, this can be bought; what costs nothing now can be changed before.',
+    unpaid:
+      'The invoice {number} is unpaid. Once it is paid, this can be bought; what costs nothing now can be changed before.',
     clock_not_movable: 'This account’s clock cannot be moved.',
   },
 }

@@ -109,6 +109,8 @@ export const bill = {
     ended: 'L’abonnement a pris fin. Choisissez une offre pour recommencer.',
     unpaid:
       'La facture {number} est impayée. Une fois réglée, l’achat sera possible\u00a0; ce qui ne coûte rien maintenant peut être modifié avant.',
+    unpaid:
+      'La facture {number} est impayée. Une fois réglée, l’achat sera possible\u00a0; ce qui ne coûte rien maintenant peut être modifié avant.',
     clock_not_movable: 'L’horloge de ce compte ne peut pas être avancée.',
   },
 }

@@ -66,7 +66,7 @@ export function useBillWords() {
     const reason = `billing.bill.refused.${String(data['reason'])}`
     if (code !== 'change_refused' || !te(reason)) return problemWords(t, error)
     const count = data['included'] ?? data['most']
-    return t(reason, { count: typeof count === 'number' ? n(count) : '' })
+    return t(reason, { count: typeof count === 'number' ? n(count) : '', number: String(data['number']) })
   }
 
   return { ...useDateWords(), currency, money, name, per, cycle, limit, item, plan, failure }

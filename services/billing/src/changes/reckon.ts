@@ -13,6 +13,7 @@ import { needsOf, shownFitting } from '../fitting/fits.ts'
 import type { Sends } from '../ledger/issue.ts'
 import { contextOf } from '../standing/context.ts'
 import type { Situation } from '../standing/situation.ts'
+import { mayOwe } from './may-owe.ts'
 
 /** What somebody asks for, and what their choice of who goes is judged by. */
 export interface Asked {
@@ -52,6 +53,7 @@ export function reckon(situation: Situation, { changes, at, ...who }: Asked): Re
       ? new AppError('not_found')
       : new AppError('change_refused', { reason: code, ...data })
   }
+  mayOwe(situation, answer)
   const fit = fitOf(before, answer.after, situation.used, context)
   const judged = { ...who, at, effect: fit.on, timeZone: before.anchor.timeZone }
   const departures = fit.lacks.length > 0 ? choose(situation.departures, chosen, judged) : []
