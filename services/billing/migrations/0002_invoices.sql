@@ -1,3 +1,10 @@
+-- Ids in the order of writing: what happened at one instant of an account's clock is told in the order in which it did.
+create sequence billing.written;
+grant usage on sequence billing.written to app_billing, run_billing;
+create function billing.next_id() returns uuid
+  language sql volatile set search_path = ''
+  return (lpad(to_hex(nextval('billing.written')), 12, '0') || '8' || substr(replace(gen_random_uuid()::text, '-', ''), 14))::uuid;
+
 -- Invoices and credit notes as they were issued: parties, lines and sums are kept whole and never change.
 create table billing.invoices (
   account_id uuid not null,
@@ -19,13 +26,15 @@ create table billing.invoices (
   buyer jsonb not null,
   -- Why there is a credit note, in the words of the operator who issued it by hand.
   note text check (length(note) between 1 and 500),
+  -- Which came first of those of one instant.
+  place uuid not null default billing.next_id(),
   primary key (account_id, id),
   constraint number_once unique (account_id, number),
   constraint corrected foreign key (account_id, corrects) references billing.invoices,
   check (total = subtotal + tax - credit_used),
   check ((kind = 'credit_note') = (total < 0))
 );
-create index invoices_by_time on billing.invoices (account_id, issued_at desc, id desc);
+create index invoices_by_time on billing.invoices (account_id, issued_at desc, place desc);
 select platform.protect('billing.invoices');
 select platform.let_worker('billing.invoices', 'the run writes invoices of all accounts');
 create trigger invoices_are_final before update or delete on billing.invoices
@@ -43,13 +52,6 @@ create table billing.series (
   primary key (issuer, series)
 );
 grant select, insert, update on billing.series to app_billing, run_billing;
-
--- Ids in the order of writing: what happened at one instant of an account's clock is told in the order in which it did.
-create sequence billing.written;
-grant usage on sequence billing.written to app_billing, run_billing;
-create function billing.next_id() returns uuid
-  language sql volatile set search_path = ''
-  return (lpad(to_hex(nextval('billing.written')), 12, '0') || '8' || substr(replace(gen_random_uuid()::text, '-', ''), 14))::uuid;
 
 -- The ledger. A row moves an amount from one side to the other, so debits equal credits by its form; nothing is
 -- ever changed in it. What an account owes or has to its credit is a sum over it.

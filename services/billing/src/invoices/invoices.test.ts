@@ -57,6 +57,23 @@ test('pages follow one another without a gap', async () => {
   expect(all).toHaveLength(12)
 })
 
+test('what is issued at one instant is listed in the order in which it was, page by page', async () => {
+  const account = await paying()
+  for (const quantity of [6, 7, 8, 9, 10, 11, 12])
+    await changed(account, { kind: 'quantity', item: 'seats', quantity })
+  const { items } = await listed(account)
+  expect(new Set(items.map(({ issuedAt }) => issuedAt)).size).toBe(1)
+  const numbers = items.map(({ number }) => number)
+  expect(numbers).toEqual(numbers.toSorted().toReversed())
+  const pages: string[] = []
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page = await listed(account, { limit: 2, ...(cursor && { cursor }) })
+    pages.push(...page.items.map(({ number }) => number))
+    cursor = page.nextCursor
+  }
+  expect(pages).toEqual(numbers)
+})
+
 test('months are those of the account’s calendar, each with what was invoiced and credited in it', async () => {
   const account = await paying({ now: '2025-12-31T23:30:00Z' })
   const { accountId, owner } = account

@@ -12,7 +12,7 @@ export function listInvoices({ query }: Input<typeof invoicesContract.list>): Ac
     from: sql`from billing.invoices b`,
     where: query.state ? [sql`${invoiceItem.state} = ${query.state}`] : [],
     key: { by: sql`b.issued_at`, type: 'timestamptz', descending: true },
-    id: sql`b.id`,
+    id: sql`b.place`,
     limit: query.limit,
     cursor: query.cursor,
   })

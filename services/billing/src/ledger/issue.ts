@@ -45,7 +45,7 @@ export async function issue(db: Sends, seller: Seller, drafts: readonly Draft[])
       insert into billing.invoices (account_id, id, number, kind, corrects, issued_at, due_at, currency, subtotal, tax, credit_used, total, lines, seller, buyer, note)
         select "accountId", id, series || lpad((before + row_number() over (partition by series order by at))::text, 6, '0'), kind, corrects,
           "issuedAt", "dueAt", currency, subtotal, tax, "creditUsed", total, lines, ${JSON.stringify(seller)}::text::jsonb, ${named}, note
-        from draft join counted using (series)
+        from draft join counted using (series) order by at
         returning *),
     booked as (
       insert into billing.transfers (account_id, at, debit, credit, amount, currency, reason, invoice_id)
