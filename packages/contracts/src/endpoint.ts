@@ -12,8 +12,11 @@ export type Access = { permission: Permission } | { person: string } | { open: s
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** `required`: the caller sends an `Idempotency-Key`; `natural`: repeating has no second effect by itself. */
-export type Idempotency = 'required' | 'natural'
+/**
+ * `required`: the caller sends an `Idempotency-Key`; `body`: who sends none repeats by sending the same body, which can
+ * only be carried out once; `natural`: repeating has no second effect by itself.
+ */
+export type Idempotency = 'required' | 'body' | 'natural'
 
 interface Shape {
   /** `service.feature.verb`, unique; also the operation id of the OpenAPI document and the action of the audit row. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Contract, Endpoint, Input, Result } from '@foyer/contracts/endpoint'
 import { permissionOf } from '@foyer/contracts/endpoint'
 import { type AccountDb, write } from '@foyer/database/account-db'
@@ -119,8 +120,7 @@ function ofWrite(deps: ServiceDeps, endpoint: Endpoint, permission: Permission, 
       service: deps.service,
       action: endpoint.id,
       requestId: exchange.requestId,
-      repeatable:
-        endpoint.idempotency === 'required' ? { key: keyOf(c), body: c.req.path + body.text } : undefined,
+      repeatable: repeatable(c, endpoint, body.text),
       decide: (facts: MemberFacts & { freshUntil: string }) => {
         deps.seen?.(facts)
         const grant = authorize(facts, permission)
@@ -189,15 +189,19 @@ function confirmed(freshUntil: string): void {
   if (Date.parse(freshUntil) <= Date.now()) throw new AppError('confirm_it_is_you')
 }
 
-function keyOf(c: Context): string {
-  const key = c.req.header('idempotency-key')
+/** What makes a request the same as an earlier one, for what could have a second effect. */
+function repeatable(c: Context, { idempotency }: Endpoint, body: string) {
+  if (idempotency !== 'required' && idempotency !== 'body') return undefined
+  const key = c.req.header('idempotency-key') ?? (idempotency === 'body' ? digest(body) : undefined)
   if (!key) throw new AppError('key_missing')
   if (!/^[\x21-\x7e]{1,200}$/.test(key))
     throw new AppError('invalid_input', {
       errors: [{ path: ['headers', 'idempotency-key'], code: 'malformed' }],
     })
-  return key
+  return { key, body: c.req.path + body }
 }
+
+const digest = (text: string) => createHash('sha256').update(text).digest('base64url')
 
 function accountOf(c: Context): string {
   return c.req.param('accountId') ?? ''

@@ -76,7 +76,7 @@ export const changesContract = {
     access: { permission: 'subscription:change' },
     params: accountParams,
     body: z.strictObject({ previewId }),
-    idempotency: 'required',
+    idempotency: 'body',
     status: 201,
     result: z.object({ subscription, invoiceId: z.nullable(id) }),
     errors: [...REFUSALS, 'preview_stale'],

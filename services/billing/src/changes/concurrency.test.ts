@@ -34,6 +34,16 @@ test('a thousand replays of one change have one effect and one identical answer'
   expect(await invoicesOf(account)).toHaveLength(2)
 })
 
+test('who sends no key repeats a change by its preview', async () => {
+  const account = await paying()
+  const { accountId, owner } = account
+  const { result } = await previewed(account, [{ kind: 'quantity', item: 'parallel-events', quantity: 3 }])
+  const input = { params: { accountId }, body: { previewId: result.id }, key: null }
+  const all = await Promise.all(Array.from({ length: 20 }, () => ask(changesContract.create, owner, input)))
+  expect(new Set(all.map((one) => JSON.stringify([one.status, one.result]))).size).toBe(1)
+  expect(await invoicesOf(account)).toHaveLength(2)
+})
+
 test('fifty different changes at once: each happens wholly or is told to look again, and the ledger balances', async () => {
   const account = await paying()
   const { accountId } = account

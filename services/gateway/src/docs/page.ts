@@ -1,4 +1,4 @@
-import { type Contract, type Endpoint, permissionOf } from '@foyer/contracts/endpoint'
+import { type Contract, type Endpoint, type Idempotency, permissionOf } from '@foyer/contracts/endpoint'
 import { PROBLEMS } from '@foyer/contracts/problem'
 import * as z from 'zod/mini'
 import { escaped } from '../http/escaped.ts'
@@ -61,10 +61,14 @@ function who(endpoint: Endpoint): string {
     : `anybody: ${escaped('open' in endpoint.access ? endpoint.access.open : '')}`
 }
 
+const REPEATING: Readonly<Record<Idempotency, string>> = {
+  required: '<code>Idempotency-Key</code> required',
+  body: '<code>Idempotency-Key</code>, or the same body, which is carried out once',
+  natural: 'has no second effect by itself',
+}
+
 function facts({ idempotency, fresh, errors }: Endpoint): string {
-  const key = idempotency
-    ? `<dt>Repeating</dt><dd>${idempotency === 'required' ? '<code>Idempotency-Key</code> required' : 'has no second effect by itself'}</dd>`
-    : ''
+  const key = idempotency ? `<dt>Repeating</dt><dd>${REPEATING[idempotency]}</dd>` : ''
   const again = fresh ? '<dt>Sign-in</dt><dd>confirmed within the last ten minutes</dd>' : ''
   const codes = errors.map((code) => `<code>${code}</code>`).join(', ')
   return `${key}${again}${codes ? `<dt>Also refuses with</dt><dd>${codes}</dd>` : ''}`
