@@ -25,7 +25,7 @@ test('who is billed: a tax ID is looked at while it is typed, recipients are chi
   await taxId(page).fill('DE136695976')
   await expect(taxId(page)).toHaveAccessibleDescription(/of another country/)
   await taxId(page).fill('fr 83 404 833 048')
-  await expect(taxId(page)).toHaveAccessibleDescription(/right for France: FR83404833048/)
+  await expect(taxId(page)).toHaveAccessibleDescription(/right \(France\): FR83404833048/)
   await expect(page.getByText('Valid', { exact: true })).toBeVisible()
   const recipients = page.getByLabel('Further recipients')
   await recipients.fill('books@quay.example, nobody,')

@@ -69,6 +69,10 @@ test('in French, a correction is asked for, with what is missing said at its fie
   await page.getByRole('button', { name: 'Demander la rectification' }).click()
   await expect(page.getByText('À l’étude')).toBeVisible()
   await inspect(page, /^Facture F-/)
+  await page.getByRole('button', { name: 'Retirer la demande' }).click()
+  await expect(page.getByText('Retirée', { exact: true })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Demander une rectification' })).toBeVisible()
+  await inspect(page, /^Facture F-/)
 })
 
 test('in French, a card is set up, and an invoice paid with it', async ({ visit }) => {

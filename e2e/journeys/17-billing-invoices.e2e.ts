@@ -63,7 +63,7 @@ test('invoices by state; one as it was issued, in three files; an address of non
   await inspect(page, 'Invoices')
 })
 
-test('what came in is seen on the invoice, and what was too much as credit that pays for the next one', async ({
+test('what came in is seen on the open invoice, and what was too much as credit that pays for the next one', async ({
   visit,
 }) => {
   const page = await visit()
@@ -73,12 +73,11 @@ test('what came in is seen on the invoice, and what was too much as credit that 
   await expect(page.getByText('No credit so far.', { exact: false })).toBeVisible()
   await inspect(page, 'Credit balance')
   const number = await openFirst(page, account)
+  // Nobody loads the page again: it is told.
   await paid(account, number, 4000)
-  await page.reload()
   await expect(page.getByText('Payments received')).toBeVisible()
   await expect(page.getByText('Bank transfer', { exact: true })).toBeVisible()
   await paid(account, number, 20_000)
-  await page.reload()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Paid')
   await inspect(page, `Invoice ${number}`)
   await clockTo(page, account, '2026-02-20T00:00:00Z')
@@ -115,7 +114,7 @@ test('months are compared by eye, by keyboard and as a table, and taken along as
   await inspect(page, 'Invoices')
 })
 
-test('a correction is asked for, waits, and is answered by a credit note that names the invoice', async ({
+test('a correction is asked for, withdrawn, asked for again, and answered by a credit note that names the invoice', async ({
   visit,
 }) => {
   const page = await visit()
@@ -129,6 +128,13 @@ test('a correction is asked for, waits, and is answered by a credit note that na
   await page.getByRole('radio', { name: 'Something else' }).check()
   await page.getByRole('button', { name: 'Ask for the correction' }).click()
   await expect(page.getByLabel('What should be put right')).toHaveAccessibleDescription('Say what is wrong.')
+  await page.getByLabel('What should be put right').fill('The wrong words.')
+  await page.getByRole('button', { name: 'Ask for the correction' }).click()
+  await page.getByRole('button', { name: 'Withdraw the request' }).click()
+  await expect(page.getByText('Withdrawn', { exact: true })).toBeVisible()
+  await inspect(page, `Invoice ${number}`)
+
+  await page.getByRole('link', { name: 'Ask for a correction' }).click()
   await page.getByRole('radio', { name: 'Billed twice' }).check()
   await page.getByLabel('What should be put right').fill('The same as last month’s.\nPlease credit it.')
   await page.getByRole('button', { name: 'Ask for the correction' }).click()
@@ -140,6 +146,7 @@ test('a correction is asked for, waits, and is answered by a credit note that na
 
   await acceptCorrection(await correctionOf(number), 'Sorry for that.')
   await page.getByRole('link', { name: 'Back to the invoice' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: `Invoice ${number}` })).toBeVisible()
   await page.reload()
   await expect(page.getByText('Answer: Sorry for that.')).toBeVisible()
   await page.getByText('Corrected by credit note').getByRole('link').click()

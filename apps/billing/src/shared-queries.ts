@@ -62,5 +62,6 @@ export function useCorrections(invoiceId: () => string) {
         query: { invoiceId: invoiceId() },
         signal,
       }),
+    enabled: () => UUID.test(invoiceId()),
   })
 }

@@ -149,7 +149,7 @@ describe('a tax ID', () => {
 
   test('is said to be valid while it is typed, as the service finds it', async () => {
     await typed({ valid: true, fault: null })
-    await vi.waitFor(() => expect(field('VAT').text()).toContain('right for France: FR83404833048'))
+    await vi.waitFor(() => expect(field('VAT').text()).toContain('right (France): FR83404833048'))
     expect(field('VAT').text()).toContain('Valid')
   })
 

@@ -24,9 +24,9 @@ export const billingDetails = {
   tax: 'Tax',
   taxIdHelp: 'With a valid VAT ID of another EU country, invoices are without VAT (reverse charge).',
   taxIdPerson: 'It changes the tax of companies only.',
-  taxIdValid: 'Form and check digits are right for {country}: {taxId}.',
+  taxIdValid: 'Form and check digits are right ({country}): {taxId}.',
   taxIdUnknown:
-    'How tax IDs of {country} are made is not known here. It is printed as {taxId}, and the tax stays.',
+    'The form of tax IDs is not known here for this country ({country}). It is printed as {taxId}, and the tax stays.',
   valid: 'Valid',
   countryFirst: 'Choose the country first: an ID says nothing without it.',
   documents: 'Invoices',

@@ -1,5 +1,5 @@
 import { h, type Component } from 'vue'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import {
   Field,
   focusFirstInvalid,
@@ -46,6 +46,14 @@ it('gives the first invalid control the focus', () => {
   const app = field({ error: 'Needs a domain.' }, TextInput)
   expect(focusFirstInvalid(app.element.ownerDocument.body)).toBe(true)
   expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true')
+})
+
+it('shows where it is said that the form as a whole was refused', () => {
+  const shown = vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(() => undefined)
+  const root = document.createElement('form')
+  root.innerHTML = '<div class="ui-banner" role="status"></div><div class="ui-banner" role="alert"></div>'
+  expect(focusFirstInvalid(root)).toBe(false)
+  expect(shown.mock.contexts).toEqual([root.lastElementChild])
 })
 
 it('shows and hides a password, and says how much is missing', async () => {
