@@ -29,6 +29,20 @@ test('a line says what it is for, its days in the account’s zone, and its arit
   )
 })
 
+test.each([
+  ['en', '1,200 further seats, Team S', '1,200 × €10.00 × 1,796,033 of 2,678,400 seconds'],
+  [
+    'fr',
+    '1\u202f200 places supplémentaires, Équipe S',
+    '1\u202f200 × 10,00\u00a0€ × 1\u202f796\u202f033 secondes sur 2\u202f678\u202f400',
+  ],
+] as const)('digits are grouped as the language does: %s', (language, subject, arithmetic) => {
+  const proration = { numerator: 1_796_033, denominator: 2_678_400, unit: 'second' } as const
+  const many = { ...line, quantity: 1200, proration }
+  const said = describeLine(many, { language, currency: 'EUR', timeZone: 'Europe/Paris' })
+  expect(said.split(' · ')).toEqual([subject, expect.any(String), arithmetic])
+})
+
 test('a credit says that the time was not used', () => {
   const credit: Line = { ...line, kind: 'credit', subject: 'plan', quantity: 1, amount: -1161n }
   expect(describeLine(credit, { language: 'fr', currency: 'EUR', timeZone: 'Europe/Paris' })).toMatch(

@@ -1,7 +1,7 @@
 import type { Language } from '@foyer/contracts/fields'
 import type { Line } from '../engine/types.ts'
 import { amountIn } from './amounts.ts'
-import { datesOf } from './formats.ts'
+import { countIn, datesOf } from './formats.ts'
 import { en } from './words.en.ts'
 import { fr } from './words.fr.ts'
 
@@ -45,7 +45,7 @@ export function subjectOf(line: Line, { language }: Reader): string {
 /** The arithmetic of a line: `3 × €10.00 × 12 of 30 days`. */
 export function arithmeticOf({ quantity, unitAmount, proration }: Line, reader: Reader): string {
   const words = WORDS[reader.language]
-  const full = `${quantity} × ${amountIn(unitAmount, reader)}`
+  const full = `${countIn(quantity, reader.language)} × ${amountIn(unitAmount, reader)}`
   if (!proration) return full
   const { numerator, denominator, unit } = proration
   return `${full} × ${unit === 'day' ? words.days(numerator, denominator) : words.seconds(numerator, denominator)}`

@@ -9,6 +9,7 @@ import type { Period } from '../engine/types.ts'
 const MOST = 2_000
 
 const money = new Kept<Intl.NumberFormat>(MOST)
+const counts = new Kept<Intl.NumberFormat>(MOST)
 const digits = new Kept<number>(MOST)
 const dates = new Kept<Intl.DateTimeFormat>(MOST)
 const ranges = new Kept<string>(MOST)
@@ -19,6 +20,11 @@ export function moneyFormat(language: string, currency: string): Intl.NumberForm
     `${language} ${currency}`,
     () => new Intl.NumberFormat(localeOf(language), { style: 'currency', currency }),
   )
+}
+
+/** A count as a language groups its digits: `1,796,033`, `1 796 033`. */
+export function countIn(count: number, language: string): string {
+  return counts.of(language, () => new Intl.NumberFormat(localeOf(language))).format(count)
 }
 
 /** Digits after the point of a currency: 2 for EUR, 0 for JPY, 3 for KWD (ISO 4217, as the runtime knows it). */
