@@ -1,10 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { createLog } from '@foyer/service-kit/log'
 import { expect, test } from 'vitest'
 import { payingService } from '../../fixtures/stripe/paying.ts'
+import { paymentWork } from './work.ts'
 
-const { database, ledgerOf, mock, payer, paymentsOf, reported, work, sql } = await payingService()
+const { database, ledgerOf, mock, payer, paymentsOf, pools, reported, work, sql } = await payingService()
 
 const WORKER = fileURLToPath(new URL('../../fixtures/stripe/charging.ts', import.meta.url))
 const PAID = { bank: 3720, revenue: -3100, tax: -620 }
@@ -60,6 +62,15 @@ test('killed between the charge and its booking, the next try books it and charg
   expect(await chargesOf(one)).toBe(1)
   expect((await ledgerOf(one.account.accountId))['receivable']).toBe(3720)
   await work.charge({ accountId: one.account.accountId, invoiceId: one.invoiceId })
+  expect(await leftOf(one)).toEqual(PAID_ONCE)
+})
+
+test('killed there, the next try from a process that is reached at another address books it and charges nothing', async () => {
+  const one = await payer('visa')
+  await killedInBetween(one)
+  const options = { run: pools.run, stripe: mock.settings, log: createLog('billing', 'silent') }
+  const elsewhere = paymentWork({ ...options, publicUrl: 'https://elsewhere.example' })
+  await elsewhere.charge({ accountId: one.account.accountId, invoiceId: one.invoiceId })
   expect(await leftOf(one)).toEqual(PAID_ONCE)
 })
 

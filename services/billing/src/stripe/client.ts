@@ -106,6 +106,12 @@ function addressOf(url: string | undefined): { host?: string; port?: string; pro
   return { host: hostname, port: port || (secure ? '443' : '80'), protocol: secure ? 'https' : 'http' }
 }
 
+/** Whether what has this key was sent before with other words: it is there, or soon will be. */
+export function sentBefore(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined
+  return errorObject.safeParse(cause).data?.type === 'StripeIdempotencyError'
+}
+
 /** Requests that are wrong stay wrong; all else, and two of one key at the same time, may work in a moment. */
 function failureOf(error: unknown): unknown {
   const known = errorObject.safeParse(error).data

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 import type { Attempt } from '../payments/attempt.ts'
 import { toStripe } from './amounts.ts'
-import { Refused, type StripeApi } from './client.ts'
+import { Refused, sentBefore, type StripeApi } from './client.ts'
 import type { IntentObject } from './objects.ts'
 
 /** Stripe forgets an idempotency key after a day: from then on it is asked what it has. */
@@ -16,7 +16,7 @@ export async function makePayment(stripe: StripeApi, attempt: Attempt): Promise<
   }
   const sent = toStripe(amount, currency)
   if (sent === undefined) throw new Refused('currency_not_supported')
-  return stripe.intent((api) =>
+  const create = stripe.intent((api) =>
     api.paymentIntents.create(
       {
         amount: sent,
@@ -33,6 +33,12 @@ export async function makePayment(stripe: StripeApi, attempt: Attempt): Promise<
       { idempotencyKey: id },
     ),
   )
+  return create.catch(async (error: unknown) => {
+    // By a process that people reach at another address: one that has moved since, or an operator's.
+    const made = sentBefore(error) ? await madeOf(stripe, attempt) : undefined
+    if (made) return made
+    throw error
+  })
 }
 
 /** The payment that was made of an attempt, among those of its payer since then. */
