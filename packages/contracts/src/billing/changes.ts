@@ -6,8 +6,11 @@ import { cycle, item } from './money.ts'
 import { quote } from './quotes.ts'
 import { subscription } from './subscription.ts'
 
-/** At most so many units of one item; more is a conversation with the operator. */
+/** At most so many seats, or units of one item; more is a conversation with the operator. */
 export const QUANTITY_MAX = 10_000
+
+/** At most so many units of all add-ons together, cancelled ones that still work too. */
+export const UNITS_MAX = 1_000
 
 /** One thing a person changes. Several in one preview are one bill. */
 export const change = z.discriminatedUnion('kind', [

@@ -3,6 +3,12 @@ import * as z from 'zod/mini'
 /** An amount in minor units of its currency (cents, yen, fils), negative for a credit. Never a fraction. */
 export const minor = z.int()
 
+/**
+ * The most that anything costs for one cycle, above and below zero. With as many seats and units as one account can have,
+ * and as much tax again, a bill stays far below 2^53: JSON carries every amount exactly.
+ */
+export const PRICE_MAX = 100_000_000_000
+
 /** ISO 4217. */
 export const currency = z.string().check(z.regex(/^[A-Z]{3}$/))
 

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { QUANTITY_MAX, UNITS_MAX } from '@foyer/contracts/billing/changes'
+import { PRICE_MAX } from '@foyer/contracts/billing/money'
 import { describe, expect, test } from 'vitest'
 import { offeredPlan } from '../engine/terms.ts'
 import type { Catalogue } from '../engine/types.ts'
@@ -71,12 +73,28 @@ describe('what a file may leave out', () => {
 })
 
 describe('amounts and rates', () => {
-  test('are exact beyond what a number of JSON holds, and below a hundredth', () => {
-    const prices = [{ currency: 'KWD', cycle: MONTH, amount: '90071992547409921', seatAmount: -3 }]
+  test('are exact, written as a number or as text, and below a hundredth', () => {
+    const prices = [{ currency: 'KWD', cycle: MONTH, amount: String(PRICE_MAX), seatAmount: -3 }]
     const [plan] = compileCatalogue(file()).plans
     const read = compileCatalogue({ plans: [{ ...plan, prices }], taxes: [{ country: 'FR', rate: 23.33 }] })
-    expect(read.plans[0]?.prices[0]).toMatchObject({ amount: 90_071_992_547_409_921n, seatAmount: -3n })
+    expect(read.plans[0]?.prices[0]).toMatchObject({ amount: BigInt(PRICE_MAX), seatAmount: -3n })
     expect(read.taxes).toEqual([{ country: 'FR', rate: 233_300n, inclusive: false }])
+  })
+})
+
+describe('a price that could not be shown or billed exactly', () => {
+  test.each([PRICE_MAX + 1, -PRICE_MAX - 1, '90071992547409930', 1e300])('is refused: %s', (amount) => {
+    const name = { en: 'One', fr: 'Un' }
+    const prices = [{ currency: 'EUR', cycle: MONTH, amount }]
+    const addOns = [{ key: 'one', name, prices, gives: {} }]
+    expect(placesIn(one({ addOns })).map((place) => place.replace(/.* /, ''))).toEqual([
+      'addOns[0].prices[0].amount',
+    ])
+  })
+
+  test('is none that may be sold: the bill of as much as an account can have, taxed as much again, is below 2^53', () => {
+    const most = PRICE_MAX * (1 + QUANTITY_MAX + UNITS_MAX) * 2
+    expect(Number.isSafeInteger(most)).toBe(true)
   })
 })
 

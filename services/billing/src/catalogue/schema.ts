@@ -1,6 +1,7 @@
-import { CYCLE_COUNT_MAX, CYCLE_UNITS, ITEM_KEY } from '@foyer/contracts/billing/money'
+import { CYCLE_COUNT_MAX, CYCLE_UNITS, ITEM_KEY, PRICE_MAX } from '@foyer/contracts/billing/money'
 import { z } from 'zod'
 
+const NO_AMOUNT = 'must be a whole number of minor units'
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
 const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
 
@@ -16,19 +17,18 @@ export const country = z
     'must be the code of a country, such as FR',
   )
 
-const NO_AMOUNT = 'must be a whole number of minor units, as a text of digits if it is beyond 2^53'
-
-/** Minor units. A text of digits too: beyond 2^53 a JSON number is no longer exact. */
-const amount = z.union(
-  [
-    z.int('must be a whole number of minor units').transform(BigInt),
-    z
-      .string()
-      .regex(/^-?\d{1,18}$/)
-      .transform(BigInt),
-  ],
-  { error: ({ input }) => (input === undefined ? 'is missing' : NO_AMOUNT) },
-)
+/** Minor units, also as a text of digits. More than this a bill of many could not be shown exactly. */
+const amount = z
+  .union([z.number(), z.string()], {
+    error: ({ input }) => (input === undefined ? 'is missing' : NO_AMOUNT),
+  })
+  .transform(String)
+  .refine((text) => /^-?\d{1,30}$/.test(text), { error: NO_AMOUNT, abort: true })
+  .transform(BigInt)
+  .refine(
+    (minor) => minor >= -PRICE_MAX && minor <= PRICE_MAX,
+    `must be at most ${PRICE_MAX} minor units, above or below zero`,
+  )
 
 /** Percent with at most four decimals, kept exact as millionths. */
 export const rate = z

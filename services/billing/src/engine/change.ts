@@ -6,7 +6,8 @@ import { setSeats } from './seats.ts'
 import type { Answer, Change, Context, Instant, Outcome, Subscription } from './types.ts'
 import { cancelUnit, restoreUnit, setUnits } from './units.ts'
 
-const MOST = 100_000
+/** Of one item. */
+const MOST = 10_000
 
 /** Changes asked for together are made in this order, however they are written down: what others build on comes first. */
 const ORDER = ['resume', 'plan', 'quantity', 'cancelUnit', 'restoreUnit', 'freeze', 'cancel'] as const

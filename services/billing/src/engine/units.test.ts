@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { END, MIDDLE, START, quantity } from '../../fixtures/april.ts'
-import { CATALOGUE, changed, contextOf, dearer, paid, told } from '../../fixtures/sample.ts'
+import { CATALOGUE, changed, contextOf, dearer, paid, refusalOf, told } from '../../fixtures/sample.ts'
+import { UNITS_MAX } from '@foyer/contracts/billing/changes'
+import { change } from './change.ts'
 import { renew } from './renew.ts'
 
 describe('seats', () => {
@@ -48,5 +50,16 @@ describe('units', () => {
       'charge 1 room 999',
       'charge 1 room 1998',
     ])
+  })
+
+  test('are a thousand at most, of all add-ons and with those that end: the refusal says how many of one', () => {
+    const gifts = changed(paid(START).after, [quantity('gift', 10), quantity('room', 5)], START).after
+    const ending = changed(gifts, [quantity('room', 0)], START).after
+    const full = changed(ending, [quantity('gift', UNITS_MAX - 5)], MIDDLE).after
+    expect(full.units).toHaveLength(UNITS_MAX)
+    expect(refusalOf(full, [quantity('gift', UNITS_MAX - 4)], MIDDLE)).toBe('out_of_range')
+    const refused = change(full, [quantity('room', 6)], MIDDLE, contextOf())
+    expect(refused).toMatchObject({ ok: false, refusal: { data: { item: 'room', most: 5 } } })
+    expect(changed(full, [quantity('room', 5)], MIDDLE).after.units).toHaveLength(UNITS_MAX)
   })
 })

@@ -4,6 +4,9 @@ import { refuse } from './refuse.ts'
 import { offeredAddOn } from './terms.ts'
 import type { AddOnTerms, Catalogue, Context, Cycle, Instant, Outcome, Subscription, Unit } from './types.ts'
 
+/** Units that one subscription can have at once, cancelled ones that still work too: each is kept and shown by itself. */
+const MOST_UNITS = 1_000
+
 /**
  * Sets how many units of an add-on go on. For more, cancelled ones that still work are restored first, then new ones
  * are bought from now on; for fewer, the newest ones are cancelled.
@@ -54,6 +57,8 @@ export function unitsNext(units: readonly Unit[]): readonly Unit[] {
 function buyUnits(now: Outcome, item: string, count: number, at: Instant, context: Context): Outcome {
   if (count <= 0) return now
   const sub = now.after
+  const others = sub.units.filter(({ terms }) => terms.key !== item).length
+  if (sub.units.length + count > MOST_UNITS) refuse('out_of_range', { item, most: MOST_UNITS - others })
   const terms = offeredAddOn(context.catalogue, item, sub.currency, sub.cycle)
   const next = termsAfter(sub, item, context.catalogue)
   const bought = Array.from({ length: count }, (): Unit => ({

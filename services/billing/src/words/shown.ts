@@ -5,7 +5,7 @@ import { describe, type Reader } from './describe.ts'
 /** Engine → contract: instants as ISO 8601 in UTC, amounts as whole numbers. */
 export const iso = (at: Instant): string => new Date(at).toISOString()
 
-/** A whole number of the contract. The catalogue's limits keep every amount below 2^53. */
+/** A whole number of the contract. `PRICE_MAX`, `QUANTITY_MAX` and `UNITS_MAX` keep every amount below 2^53. */
 export function minor(amount: Minor): number {
   const value = Number(amount)
   if (!Number.isSafeInteger(value)) throw new RangeError(`${amount} is more than JSON can carry`)
