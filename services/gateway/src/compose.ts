@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url'
 import { connect } from '@foyer/database/connect'
 import { createApp as createBilling } from '@foyer/service-billing/app'
 import { tellOfNotice, tellOfPayment } from '@foyer/service-billing/mails'
-import { ensureCatalogue, openSubscription } from '@foyer/service-billing/operator'
 import { paperOf } from '@foyer/service-billing/papers'
 import { type PaymentWork, paymentWork, type StripeSettings } from '@foyer/service-billing/payments'
 import { startRenewals } from '@foyer/service-billing/renewal'
@@ -15,6 +14,7 @@ import { createApp as createUsers } from '@foyer/service-users/app'
 import { startUpkeep } from '@foyer/service-users/upkeep'
 import { createGateway, type Gateway } from './app.ts'
 import type { SeedPersons, Subscribe } from './demo/seed.ts'
+import { subscribeDemo } from './demo/subscriptions.ts'
 import { type Reactions, startBackground } from './background.ts'
 import { contracts } from './contracts.ts'
 import { eventsHandler } from './events/open.ts'
@@ -139,29 +139,12 @@ export function seedPersons(databaseUrl: string, secret: string): SeedPersons {
   }
 }
 
-/** What the accounts of a demo have bought, opened by the service that owns it. Their clocks can be moved. */
+/** What the accounts of a demo have bought, opened by the service that owns it. */
 export function subscribe(databaseUrl: string, secret: string): Subscribe {
-  return async (accountId, { plan, country, seats, trial, timeZone, language, name, billed }) => {
-    const run = connect(databaseUrl, secret, 'run_billing', 1)
+  return async (opened) => {
+    const run = connect(databaseUrl, secret, 'run_billing', 2)
     try {
-      await ensureCatalogue(run)
-      const bought = {
-        plan,
-        country,
-        seats,
-        timeZone,
-        language,
-        cycle: { unit: 'month', count: 1 },
-        currency: 'EUR',
-      } as const
-      await openSubscription(run, {
-        accountId,
-        company: billed?.company ?? name,
-        business: billed,
-        ...bought,
-        trial: trial ?? false,
-        movableClock: 'now',
-      })
+      await subscribeDemo(run, opened)
     } finally {
       await run.end({ timeout: 5 })
     }

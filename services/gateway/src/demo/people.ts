@@ -25,6 +25,8 @@ export interface DemoAccount {
   /** As whom it is billed: a company under a made-up tax ID whose check digits are right. Left out: a person. */
   billed?: { company: string; lines: readonly string[]; postcode: string; city: string; taxId: string }
   trial?: true
+  /** A customer for so long, who paid every month and got something back once; left out: since today. */
+  since?: { months: number; days: number; gaveBack?: { after: number; amount: bigint; reason: string } }
   /** All seats; those the plan includes unless there are more. */
   seats?: number
   owner: DemoMember
@@ -89,6 +91,11 @@ const acme: DemoAccount = {
     city: 'London',
     taxId: 'GB123456782',
   },
+  since: {
+    months: 6,
+    days: 5,
+    gaveBack: { after: 3, amount: 4_900n, reason: 'Sessions could not be joined on two mornings' },
+  },
   seats: 60,
   owner: {
     email: 'owner@acme.example',
@@ -145,6 +152,7 @@ const lumiere: DemoAccount = {
     city: 'Lyon',
     taxId: 'FR11123456782',
   },
+  since: { months: 6, days: 3 },
   owner: { email: 'owner@lumiere.example', name: 'Hélène Marchand', roles: [], daysAway: 0, shown: 'owner' },
   members: [
     {

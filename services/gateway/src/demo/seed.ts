@@ -15,8 +15,11 @@ export type SeedPersons = (
   password: string,
 ) => Promise<ReadonlyMap<string, string>>
 
-/** Opens what an account of the demo has bought. */
-export type Subscribe = (accountId: string, account: DemoAccount) => Promise<void>
+/** The accounts of a demo by their ids. */
+export type DemoAccounts = ReadonlyMap<string, DemoAccount>
+
+/** Opens what the accounts of the demo have bought, and lets those live that were customers before. */
+export type Subscribe = (opened: DemoAccounts) => Promise<void>
 
 /** Fills a new demo with its accounts; a demo that has them is left as people made it. */
 export async function seedDemo(
@@ -33,7 +36,11 @@ export async function seedDemo(
     await admin.begin(async (tx) => {
       for (const account of DEMO_ACCOUNTS) opened.set(await open(tx, account, persons), account)
     })
-    for (const [accountId, account] of opened) await subscribe(accountId, account)
+    await subscribe(opened)
+    const past = [...opened].filter(([, { since }]) => since).map(([accountId]) => accountId)
+    // Nobody is told today of months that were made up.
+    await admin`
+      delete from billing.outbox where coalesce(message #>> '{notice,accountId}', message ->> 'accountId') in ${admin(past)}`
   } finally {
     await admin.end({ timeout: 5 })
   }
