@@ -66,6 +66,20 @@ describe('a bill', () => {
     expect(text()).toContain('€55.27 is added to your credit')
     expect(button('Confirm the change')).toBeDefined()
   })
+
+  test.each([
+    [
+      2000,
+      '€20.00 pays what is open on your invoices; €35.27 is added to your credit',
+      /Pays open invoices€20\.00Added to your credit€35\.27/,
+    ],
+    [5527, '€55.27 pays what is open on your invoices, the oldest first', /Pays open invoices€55\.27/],
+  ])('says what of it pays invoices that are open: %d', async (paysOpen, words, rows) => {
+    const dueNow = bill([line({ kind: 'credit', amount: -4606, tax: -921 })])
+    await consider([answer(changesContract.preview, () => preview({ dueNow, paysOpen }))])
+    expect(text()).toContain(words)
+    expect(text()).toMatch(rows)
+  })
 })
 
 describe('carrying out a preview', () => {

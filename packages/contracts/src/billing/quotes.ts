@@ -58,6 +58,8 @@ export type Pending = z.infer<typeof pending>
 export const quote = z.object({
   currency: z.string(),
   dueNow: bill,
+  /** What of the account's credit then pays invoices that are open; only the rest of it is left for the next one. */
+  paysOpen: minor,
   next: z.nullable(z.extend(bill, { on: instant })),
   pending: z.array(pending),
 })

@@ -8,17 +8,20 @@ import { subscriptionChanged } from '../changed.ts'
 import { departAtOnce } from '../fitting/depart.ts'
 import { keepDepartures } from '../fitting/departures.ts'
 import { afterwards } from '../fitting/fits.ts'
-import { balanceAfter } from '../engine/totals.ts'
+import { standingAfter } from '../engine/totals.ts'
 import { buyerOf } from '../standing/buyer.ts'
 import { draftOf } from '../ledger/draft.ts'
 import { issue } from '../ledger/issue.ts'
+import { payOpen } from '../ledger/pay-open.ts'
 import { findSituation } from '../standing/find.ts'
 import { sellerOf } from '../standing/context.ts'
+import type { Situation } from '../standing/situation.ts'
 import { shownSubscription } from '../standing/shown.ts'
 import { store } from '../standing/store.ts'
+import { iso, minor } from '../words/shown.ts'
 import { mayBuy } from './may-buy.ts'
 import { previewOf } from './preview.ts'
-import { chosenIn, reckon, reckonedOn } from './reckon.ts'
+import { chosenIn, reckon, type Reckoned, reckonedOn } from './reckon.ts'
 import type { Seal } from './seal.ts'
 
 type Create = typeof changesContract.create
@@ -45,13 +48,16 @@ export const createChange =
       previewed.onlyLook ||
       previewed.expiresAt <= situation.now ||
       previewed.reckonedOn !== reckonedOn(situation)
-    if (stale) {
+    const lookAgain = () => {
       const asked = { grant, changes, at: situation.now, ...found }
       const preview = previewOf(seal, { situation, language, asked })
-      throw new AppError('preview_stale', { preview })
+      return new AppError('preview_stale', { preview })
     }
+    if (stale) throw lookAgain()
 
-    const { after, dueNow, fit, departures } = reckon(situation, { grant, changes, at, ...found })
+    const reckoned = reckon(situation, { grant, changes, at, ...found })
+    const { after, dueNow, paysOpen, fit, departures } = reckoned
+    if (minor(paysOpen) !== previewed.paysOpen) throw lookAgain()
     const draft =
       dueNow.lines.length > 0
         ? draftOf({ accountId, id: randomUUID(), at, amounts: dueNow, state: after, buyer })
@@ -60,16 +66,26 @@ export const createChange =
     if (fit.on === null) await departAtOnce(db, accountId)
     await store(db, [{ accountId, before: situation.state.version, state: after }])
     const [issued] = await issue(db, sellerOf(situation), draft ? [draft] : [])
+    if (paysOpen > 0n) await payOpen(db, [{ accountId, at: iso(at) }])
     const number = issued?.number ?? null
     db.audit({ targetType: 'subscription', targetId: accountId, after: { changes, number } })
     subscriptionChanged(db, accountId)
-    const now = {
-      ...situation,
-      ...afterwards(situation.used, fit, departures),
-      state: after,
-      credit: balanceAfter(situation.credit, dueNow),
-      due: situation.due + (dueNow.total > 0n ? dueNow.total : 0n),
-      invoiced: situation.invoiced || issued !== undefined,
+    const now = paysOpen > 0n ? await findSituation(db, grant, { locked: false }) : undefined
+    return {
+      subscription: shownSubscription(now?.situation ?? following(situation, reckoned), language),
+      invoiceId: issued?.id ?? null,
     }
-    return { subscription: shownSubscription(now, language), invoiceId: issued?.id ?? null }
   }
+
+/** Where the account stands after a change whose credit, if it gave any, paid nothing that was open. */
+function following(situation: Situation, { after, dueNow, fit, departures }: Reckoned): Situation {
+  const { balance, open } = standingAfter({ balance: situation.credit, open: situation.due }, dueNow)
+  return {
+    ...situation,
+    ...afterwards(situation.used, fit, departures),
+    state: after,
+    credit: balance,
+    due: open,
+    invoiced: situation.invoiced || dueNow.lines.length > 0,
+  }
+}

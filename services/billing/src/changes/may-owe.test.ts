@@ -23,7 +23,7 @@ const move = ({ accountId, owner }: TestAccount, to: string) =>
   ask(clockContract.move, owner, { params: { accountId }, body: { to } })
 const invoices = async ({ accountId }: TestAccount) =>
   sql<{ id: string; number: string }[]>`
-    select id, number from billing.invoices where account_id = ${accountId} and kind = 'invoice' order by issued_at`
+    select id, number from billing.invoices where account_id = ${accountId} and kind = 'invoice' order by issued_at, number`
 const rooms = (quantity: number) => ({ kind: 'quantity', item: 'parallel-events', quantity })
 const seats = (quantity: number) => ({ kind: 'quantity', item: 'seats', quantity })
 const bigger = { kind: 'plan', plan: 'team-m' }

@@ -11,7 +11,7 @@ import { findSituation } from '../standing/find.ts'
 import { readerOf } from '../standing/shown.ts'
 import type { Situation } from '../standing/situation.ts'
 import { shownQuote } from '../words/bill.ts'
-import { iso } from '../words/shown.ts'
+import { iso, minor } from '../words/shown.ts'
 import { mayBuy } from './may-buy.ts'
 import { type Asked, chosenIn, reckon, type Reckoned, reckonedOn } from './reckon.ts'
 import type { Seal } from './seal.ts'
@@ -60,6 +60,7 @@ function shownPreview(
     at,
     expiresAt,
     reckonedOn: reckonedOn(situation),
+    paysOpen: minor(quote.paysOpen),
     onlyLook: at > situation.now,
   })
   return {

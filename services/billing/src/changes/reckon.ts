@@ -3,10 +3,10 @@ import type { Change } from '@foyer/contracts/billing/changes'
 import { AppError } from '@foyer/database/errors'
 import type { Grant } from '@foyer/permissions/grant'
 import { type Fit, fitOf } from '../engine/fitting.ts'
-import { nextInvoice, pendingOf, type Quote, quote } from '../engine/quote.ts'
+import { nextInvoice, pendingOf, type Quote, quote, type Standing } from '../engine/quote.ts'
 import { advance } from '../engine/renew.ts'
 import { totalOf } from '../engine/totals.ts'
-import type { Answer, Context, Change as Reckonable, Instant, Subscription } from '../engine/types.ts'
+import type { Answer, Context, Change as Reckonable, Instant } from '../engine/types.ts'
 import { apart, choose } from '../fitting/choose.ts'
 import { type Departure, type Place, placesOf } from '../fitting/departures.ts'
 import { needsOf, shownFitting } from '../fitting/fits.ts'
@@ -46,7 +46,12 @@ export function reckon(situation: Situation, { changes, at, ...who }: Asked): Re
   const context = contextOf(situation, randomUUID)
   const { after: before } = advance(situation.state, at, context)
   const { reckonable, chosen } = apart(changes)
-  const answer = quoted({ subscription: before, balance: situation.credit }, reckonable, at, context)
+  const answer = quoted(
+    { subscription: before, balance: situation.credit, open: situation.due },
+    reckonable,
+    at,
+    context,
+  )
   if (!answer.ok) {
     const { code, data } = answer.refusal
     throw code === 'unit_not_found'
@@ -63,7 +68,7 @@ export function reckon(situation: Situation, { changes, at, ...who }: Asked): Re
 
 /** Choosing who goes costs nothing, but what was looked at before is no longer how things are. */
 function quoted(
-  standing: { subscription: Subscription; balance: bigint },
+  standing: Standing,
   changes: readonly Reckonable[],
   at: Instant,
   context: Context,
@@ -74,6 +79,7 @@ function quoted(
     ok: true,
     after: { ...subscription, version: subscription.version + 1 },
     dueNow: totalOf([], standing.balance),
+    paysOpen: 0n,
     next: nextInvoice(standing, context),
     pending: pendingOf(subscription),
   }

@@ -10,6 +10,8 @@ export interface Previewed {
   expiresAt: Instant
   /** Of the subscription, the catalogue and what decides the tax. */
   reckonedOn: string
+  /** What was paid of open invoices as they were then. */
+  paysOpen: number
   /** As of a future instant: to look at only. */
   onlyLook: boolean
 }

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { SQL } from 'drizzle-orm'
-import { sql } from 'drizzle-orm'
 import { totalOf } from '../engine/totals.ts'
 import type { BilledLine, Line, Minor, Subscription } from '../engine/types.ts'
 import { catalogueOf } from '../catalogue/loaded.ts'
 import { draftOf } from '../ledger/draft.ts'
 import { issue, type Issued, type Sends } from '../ledger/issue.ts'
+import { payOpen } from '../ledger/pay-open.ts'
 import { contextOf } from '../standing/context.ts'
 import { store } from '../standing/store.ts'
-import { type Found, foundInvoice } from './account.ts'
+import { iso } from '../words/shown.ts'
+import { foundInvoice } from './account.ts'
 import { leftOf } from './left.ts'
 import { correctedLines, creditLines, grossOf, type Wanted } from './lines.ts'
 import { CannotCredit } from './refused.ts'
@@ -35,7 +35,7 @@ export interface Credited {
 /**
  * Gives back what was billed, in the transaction of an account that is locked: the credit note, the invoice in place
  * of the one it corrects, the ledger, and what the subscription may still be credited for. What the credit note
- * gives back pays first what is open of its invoice; the rest is the account's credit, which the new invoice uses.
+ * gives back pays first what is open of its invoice; the new invoice uses the rest, and then it pays other open ones.
  */
 export async function creditInvoice(db: Sends, to: ToCredit): Promise<Credited> {
   const { accountId, invoiceId, wanted, replaced } = to
@@ -70,18 +70,11 @@ export async function creditInvoice(db: Sends, to: ToCredit): Promise<Credited> 
   const after = creditedState(found.state, given, again)
   await store(db, [{ accountId, before: found.state.version, state: after }])
   const issued = await issue(db, seller, replaced ? [note, instead] : [note])
-  if (settled > 0n) await db.rows(settling(to, found, settled))
+  await payOpen(db, [{ accountId, at: iso(found.now), first: [invoiceId] }])
   const of = (id: string) => issued.find((one) => one.id === id) ?? null
   const creditNote = of(note.id)
   if (!creditNote) throw new Error('The credit note was not issued')
   return { creditNote, corrected: of(instead.id), amount, currency: found.currency, at: new Date(found.now) }
-}
-
-function settling({ accountId, invoiceId }: ToCredit, found: Found, amount: Minor): SQL {
-  return sql`
-    insert into billing.transfers (account_id, at, debit, credit, amount, currency, reason, invoice_id)
-    values (${accountId}, ${new Date(found.now).toISOString()}::timestamptz, 'credit', 'receivable', ${amount.toString()}::bigint,
-      ${found.currency}, 'used', ${invoiceId})`
 }
 
 /** Billed lines that may still be credited: less by what was given back, and those billed again under their new names. */

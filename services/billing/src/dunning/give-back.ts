@@ -5,6 +5,7 @@ import { totalOf } from '../engine/totals.ts'
 import type { Instant, Line } from '../engine/types.ts'
 import { type Draft, draftOf } from '../ledger/draft.ts'
 import { issue, type Sends } from '../ledger/issue.ts'
+import { payOpen } from '../ledger/pay-open.ts'
 import type { Stored } from '../standing/store.ts'
 import { iso } from '../words/shown.ts'
 
@@ -34,7 +35,12 @@ export async function giveBack(db: Sends, seller: Seller, endings: readonly Endi
     seller,
     notes.toSorted((a, b) => a.issuedAt - b.issuedAt),
   )
-  await settle(db, endings, notes)
+  const first = (ofAccount: string) =>
+    notes.flatMap(({ accountId, corrects }) => (accountId === ofAccount && corrects ? [corrects] : []))
+  await payOpen(
+    db,
+    endings.map(({ accountId, at }) => ({ accountId, at: iso(at), first: first(accountId) })),
+  )
 }
 
 /** The invoices of the lines that are credited, by account and line. */
@@ -61,23 +67,4 @@ function notesOf({ accountId, at, lines, state }: Ending, billedBy: ReadonlyMap<
       return { ...draftOf({ ...to, buyer: of(first).buyer }), corrects }
     }),
   )
-}
-
-async function settle(db: Sends, endings: readonly Ending[], notes: readonly Draft[]): Promise<void> {
-  const ends = endings.map(({ accountId, at }) => ({
-    accountId,
-    at: iso(at),
-    first: notes.flatMap((note) => (note.accountId === accountId ? [note.corrects] : [])),
-  }))
-  await db.rows(sql`
-    with open as (
-      select e.*, o.invoice_id, i.currency, billing.open_of(i.account_id, i.id) as open, billing.credit_of(i.account_id, i.currency) as credit,
-        row_number() over (partition by i.account_id, i.currency order by e.first ? i.id::text desc, i.due_at, i.number) as place
-      from jsonb_to_recordset(${JSON.stringify(ends)}::text::jsonb) e ("accountId" uuid, at timestamptz, first jsonb)
-      join billing.owed o on o.account_id = e."accountId" join billing.invoices i on i.account_id = o.account_id and i.id = o.invoice_id),
-    left_over as (
-      select o.*, credit - coalesce(sum(open) over (partition by "accountId", currency order by place rows between unbounded preceding and 1 preceding), 0) as "left"
-      from open o)
-    insert into billing.transfers (account_id, at, debit, credit, amount, currency, reason, invoice_id)
-      select "accountId", at, 'credit', 'receivable', least(open, "left"), currency, 'used', invoice_id from left_over where "left" > 0`)
 }

@@ -11,8 +11,13 @@ const START = at('2026-04-01T00:00+02:00')
 const MIDDLE = at('2026-04-16T10:00+02:00')
 const END = at('2026-05-01T00:00+02:00')
 
-function quoted(sub: Subscription, changes: readonly Change[], context: Context, balance: Minor = 0n): Quote {
-  const answer = quote({ subscription: sub, balance }, changes, MIDDLE, context)
+function quoted(
+  sub: Subscription,
+  changes: readonly Change[],
+  context: Context,
+  { balance = 0n, open = 0n }: { balance?: Minor; open?: Minor } = {},
+): Quote {
+  const answer = quote({ subscription: sub, balance, open }, changes, MIDDLE, context)
   if (!answer.ok) throw new Error(answer.refusal.code)
   return answer
 }
@@ -38,7 +43,9 @@ describe('a quote', () => {
   test('pays from the account’s credit as far as it goes, now and then', () => {
     const context = contextOf()
     const { after } = paid(START, { plan: 'small' }, context)
-    const one = quoted(after, [{ kind: 'quantity', item: 'seats', quantity: 5 }], context, 3500n)
+    const one = quoted(after, [{ kind: 'quantity', item: 'seats', quantity: 5 }], context, {
+      balance: 3500n,
+    })
     expect(sums(one.dueNow)).toEqual([1000n, 0n, 1000n, 0n])
     expect(sums(one.next)).toEqual([5000n, 0n, 2500n, 2500n])
     expect(one.next?.on).toBe(END)
@@ -51,6 +58,25 @@ describe('a quote', () => {
     expect(sums(dueNow)).toEqual([-833n, 0n, 0n, -833n])
     expect(balanceAfter(100n, dueNow)).toBe(933n)
     expect(sums(next)).toEqual([10_001n - 5n * 333n, 0n, 833n, 10_001n - 5n * 333n - 833n])
+  })
+
+  test.each([
+    [500n, 500n, 333n],
+    [833n, 833n, 0n],
+    [2000n, 833n, 0n],
+  ])('whose credit finds %d open pays %d of it, and leaves %d for the next invoice', (open, pays, left) => {
+    const context = contextOf()
+    const { after } = paid(START, {}, context)
+    const rebate = [{ kind: 'quantity', item: 'rebate', quantity: 5 }] as const
+    const { dueNow, paysOpen, next } = quoted(after, rebate, context, { open })
+    expect([dueNow.total, paysOpen, next?.creditUsed]).toEqual([-833n, pays, left])
+  })
+
+  test('that leaves something to pay pays nothing that was open before', () => {
+    const context = contextOf()
+    const { after } = paid(START, {}, context)
+    const seats = [{ kind: 'quantity', item: 'seats', quantity: 12 }] as const
+    expect(quoted(after, seats, context, { open: 500n }).paysOpen).toBe(0n)
   })
 
   test('takes back tax as it was taken, though the buyer is taxed otherwise now', () => {

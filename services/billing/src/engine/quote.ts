@@ -1,6 +1,6 @@
 import { change } from './change.ts'
 import { dueAt, renew } from './renew.ts'
-import { balanceAfter, totalOf } from './totals.ts'
+import { standingAfter, totalOf } from './totals.ts'
 import type { Amounts } from './totals.ts'
 import type { Answer, Change, Context, Cycle, Instant, Minor, Subscription } from './types.ts'
 
@@ -8,6 +8,11 @@ import type { Answer, Change, Context, Cycle, Instant, Minor, Subscription } fro
 export interface Situation {
   readonly subscription: Subscription
   readonly balance: Minor
+}
+
+/** The same with what is still to pay of its invoices: credit pays that before it waits for the next one. */
+export interface Standing extends Situation {
+  readonly open: Minor
 }
 
 /** Something that waits for the end of the period. */
@@ -23,6 +28,8 @@ export interface Quote {
   /** The subscription once the changes are made. */
   readonly after: Subscription
   readonly dueNow: Amounts
+  /** What of the credit then pays invoices that are open. */
+  readonly paysOpen: Minor
   /** The next invoice if nothing comes between; null if there will be none. */
   readonly next: (Amounts & { readonly on: Instant }) | null
   readonly pending: readonly PendingChange[]
@@ -33,7 +40,7 @@ export interface Quote {
  * the same instant, so that there is no second computation that could differ.
  */
 export function quote(
-  situation: Situation,
+  situation: Standing,
   changes: readonly Change[],
   at: Instant,
   context: Context,
@@ -42,11 +49,12 @@ export function quote(
   if (!changed.ok) return changed
   const { after, lines } = changed
   const dueNow = totalOf(lines, situation.balance)
-  const balance = balanceAfter(situation.balance, dueNow)
+  const { balance, paysOpen } = standingAfter(situation, dueNow)
   return {
     ok: true,
     after,
     dueNow,
+    paysOpen,
     next: nextInvoice({ subscription: after, balance }, context),
     pending: pendingOf(after),
   }

@@ -28,6 +28,20 @@ export function balanceAfter(balance: Minor, { creditUsed, total }: Amounts): Mi
   return balance - creditUsed + (total < 0n ? -total : 0n)
 }
 
+/**
+ * Where the account stands after an invoice or credit note: what credit there is then pays what was open before, so
+ * that nobody has credit and owes.
+ */
+export function standingAfter(
+  { balance, open }: { readonly balance: Minor; readonly open: Minor },
+  amounts: Amounts,
+): { balance: Minor; open: Minor; paysOpen: Minor } {
+  const credit = balanceAfter(balance, amounts)
+  const paysOpen = credit < open ? credit : open
+  const charged = amounts.total > 0n ? amounts.total : 0n
+  return { balance: credit - paysOpen, open: open + charged - paysOpen, paysOpen }
+}
+
 /** Net and tax of each category and rate, in the order they come: what an e-invoice states as its tax breakdown. */
 export function taxesOf(
   lines: readonly Line[],

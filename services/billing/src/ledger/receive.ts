@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Sends } from './issue.ts'
+import { payOpen } from './pay-open.ts'
 
 /** Money that came in for an invoice, in the invoice's currency and minor units. */
 export interface Received {
@@ -16,7 +17,7 @@ export interface Received {
 const SHOWS_MONEY = ['subscription', 'invoices', 'payments', 'credits']
 
 /**
- * Books a payment: what is open of the invoice is paid, what is over becomes the account's credit.
+ * Books a payment: what is open of the invoice is paid, then what is open of others, and the rest is the account's credit.
  * @returns whether it was new
  */
 export async function receive(db: Sends, received: Received): Promise<boolean> {
@@ -46,5 +47,6 @@ export async function receive(db: Sends, received: Received): Promise<boolean> {
       select account_id, received_at, 'bank', t.credit, t.amount, currency, t.reason, invoice_id
       from open cross join lateral (values ('receivable', owed, 'payment'), ('credit', amount - owed, 'overpayment')) t (credit, amount, reason)
       where t.amount > 0 returning id`)
+  if (rows.length > 0) await payOpen(db, [{ accountId, at: at.toISOString() }])
   return rows.length > 0
 }

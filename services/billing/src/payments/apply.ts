@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Sends } from '../ledger/issue.ts'
 import { type Attempt, attemptOf, attemptSql } from './attempt.ts'
+import { payOpen } from '../ledger/pay-open.ts'
 import { book } from './book.ts'
 import type { Reported, Settled } from './facts.ts'
 import { markApplied, reportsOf } from './reports.ts'
@@ -24,6 +25,7 @@ export async function applyReports(db: Sends, intent: string): Promise<Attempt |
   const settled = settle(await reportsOf(db, intent))
   const after: Attempt = { ...before, ...asKept(settled), intent }
   await book(db, after, settled)
+  await payOpen(db, [{ accountId: after.accountId }])
   await db.rows(sql`
     update billing.payment_attempts set intent = ${intent}, state = ${after.state}, failure = ${after.failure},
       received = ${after.received}::bigint, returned = ${after.returned}::bigint, disputed = ${after.disputed}, changed_at = now()

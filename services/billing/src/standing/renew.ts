@@ -4,10 +4,11 @@ import { type SQL, sql } from 'drizzle-orm'
 import { catalogueOf } from '../catalogue/loaded.ts'
 import { type DoneStep, stepsAhead } from '../engine/dunning.ts'
 import { advance, type Ends } from '../engine/renew.ts'
-import { balanceAfter, totalOf } from '../engine/totals.ts'
-import type { Context, Instant, Minor, Subscription } from '../engine/types.ts'
+import { standingAfter, totalOf } from '../engine/totals.ts'
+import type { Context, Instant, Subscription } from '../engine/types.ts'
 import { type Draft, draftOf, dueDateOf } from '../ledger/draft.ts'
 import { issue, type Sends } from '../ledger/issue.ts'
+import { payOpen } from '../ledger/pay-open.ts'
 import { hasShrunk, settle, shrinkingSql, type Shrunk } from '../fitting/depart.ts'
 import { announce } from './announce.ts'
 import { contextOf } from './context.ts'
@@ -39,6 +40,8 @@ interface Due extends Place {
   owed: { dueAt: Instant; done: DoneStep[] }[]
   buyer: BuyerFacts & object
   credit: string
+  /** Still to pay of its invoices. */
+  open: string
 }
 
 export interface WhichDue {
@@ -89,6 +92,11 @@ export async function renewDue(db: Sends, which: WhichDue): Promise<Portion> {
   await settle(db, shrunk)
   await Promise.all([store(db, stored), db.rows(traces(stored)), announce(db, happened)])
   const issued = await issue(db, catalogueOf(catalogue.version, catalogue.content).seller, drafts)
+  const credited = new Set(drafts.flatMap(({ accountId, total }) => (total < 0n ? [accountId] : [])))
+  await payOpen(
+    db,
+    [...credited].map((accountId) => ({ accountId })),
+  )
   return { ...portion, renewed: stored.length, issued: issued.length }
 }
 
@@ -119,7 +127,7 @@ async function dueOf(db: Sends, which: WhichDue, held: readonly string[]): Promi
   const rows = await db.rows<{ due: string }>(sql`
     select jsonb_build_object('accountId', s.account_id, 'dueAt', s.due_at, 'state', s.state::text,
       'now', extract(epoch from coalesce(c.now, now())) * 1000,
-      'owed', ${owed}, 'credit', billing.credit_of(s.account_id, s.currency)::text,
+      'owed', ${owed}, 'credit', billing.credit_of(s.account_id, s.currency)::text, 'open', billing.due_of(s.account_id, s.currency)::text,
       'buyer', coalesce(to_jsonb(d) - 'account_id' - 'version', '{}')
         || jsonb_build_object('business', coalesce(d.business, false), 'taxIdValid', coalesce(d.tax_id_valid, false)))::text as due
     from billing.subscriptions s
@@ -137,16 +145,16 @@ function dueFrom(text: string): Due {
 }
 
 function renewOne(
-  { accountId, state, now, owed, buyer, credit }: Due,
+  { accountId, state, now, owed, buyer, ...money }: Due,
   { version, content }: { version: number; content: unknown },
 ): { state: Subscription; invoices: Draft[] } {
   const context = contextOf({ catalogueVersion: version, catalogue: content, buyer }, randomUUID)
   const at = Math.round(now)
   const { after, invoices } = advance(state, at, context, endsOf({ state, owed, now: at }, context))
-  let balance: Minor = BigInt(credit)
+  let standing = { balance: BigInt(money.credit), open: BigInt(money.open) }
   const drafts = invoices.map((invoice: { at: Instant; lines: Draft['lines'] }) => {
-    const amounts = totalOf(invoice.lines, balance)
-    balance = balanceAfter(balance, amounts)
+    const amounts = totalOf(invoice.lines, standing.balance)
+    standing = standingAfter(standing, amounts)
     const draft = draftOf({ accountId, id: randomUUID(), at: invoice.at, amounts, state: after, buyer })
     return { ...draft, dueAt: dueDateOf(heardAt(invoice.at, at), after.anchor.timeZone) }
   })

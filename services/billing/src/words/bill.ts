@@ -27,10 +27,11 @@ export function shownPending(pending: Quote['pending']): ShownQuote['pending'] {
   })
 }
 
-export function shownQuote({ after, dueNow, next, pending }: Quote, reader: Reader): ShownQuote {
+export function shownQuote({ after, dueNow, paysOpen, next, pending }: Quote, reader: Reader): ShownQuote {
   return {
     currency: after.currency,
     dueNow: shownBill(dueNow, reader),
+    paysOpen: minor(paysOpen),
     next: shownNext(next, reader),
     pending: shownPending(pending),
   }

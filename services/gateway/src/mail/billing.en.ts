@@ -40,7 +40,7 @@ export const en: BillingLetters = {
   'credit-note-issued': (mail, say) => ({
     subject: `Credit note ${mail.number} for ${mail.account}`,
     paragraphs: [
-      `The credit note ${mail.number} of ${say.day(mail.at)} for ${mail.account} is attached: ${say.money(mail)} in your favour. It pays your next invoices first.`,
+      `The credit note ${mail.number} of ${say.day(mail.at)} for ${mail.account} is attached: ${say.money(mail)} in your favour. It pays what is open first, then your next invoices.`,
     ],
     ...to(mail.path, 'Look at the credit note'),
     notes: ['The file is a PDF with the electronic document (Factur-X) inside.'],

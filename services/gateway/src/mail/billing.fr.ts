@@ -40,7 +40,7 @@ export const fr: BillingLetters = {
   'credit-note-issued': (mail, say) => ({
     subject: `Avoir ${mail.number} pour « ${mail.account} »`,
     paragraphs: [
-      `Vous trouverez ci-joint l’avoir ${mail.number} du ${say.day(mail.at)} pour « ${mail.account} » : ${say.money(mail)} en votre faveur. Il règle d’abord vos prochaines factures.`,
+      `Vous trouverez ci-joint l’avoir ${mail.number} du ${say.day(mail.at)} pour « ${mail.account} » : ${say.money(mail)} en votre faveur. Il règle d’abord ce qui reste à payer, puis vos prochaines factures.`,
     ],
     ...to(mail.path, 'Voir l’avoir'),
     notes: ['Le fichier est un PDF qui contient le document électronique (Factur-X).'],

@@ -39,7 +39,9 @@ export function program(config: Config): Command {
     .command('payment')
     .description('money that came in')
     .command('received')
-    .description('book a payment of an invoice; what is over becomes credit')
+    .description(
+      'book a payment of an invoice; what is over pays other open ones, and the rest becomes credit',
+    )
     .argument('<account>', ACCOUNT)
     .requiredOption('--invoice <number>', 'the number on the document')
     .requiredOption('--amount <minor>', 'in minor units of the invoice’s currency', whole)
