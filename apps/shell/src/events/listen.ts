@@ -18,6 +18,10 @@ export interface ListenDeps {
   app: App
 }
 
+// The same page anew: a private one asks to sign in and comes back, a public one stays.
+const signedOut = () => (endsHere() ? undefined : evict(reload))
+const isSignedOut = (error: unknown) => problemOf(error).status === 401
+
 /** Keeps an open page true: what others change, and what this member may do, as it changes. */
 export function listen({ account, registry, router, app }: ListenDeps) {
   const cache = app.runWithContext(() => useQueryCache())
@@ -43,10 +47,6 @@ export function listen({ account, registry, router, app }: ListenDeps) {
 
   // Refused, the membership is suspended or gone, and no remote is left; unreachable, they stay until the next word.
   const whenRefused = (error: unknown) => (problemOf(error).status < 500 ? [] : registry.entries.value)
-
-  // The same page anew: a private one asks to sign in and comes back, a public one stays.
-  const signedOut = () => (endsHere() ? undefined : evict(reload))
-  const isSignedOut = (error: unknown) => problemOf(error).status === 401
 
   async function on(event: BrowserEvent) {
     if (event.type === 'signed_out') return signedOut()
