@@ -68,5 +68,8 @@ export function usePages(address: Address, list: () => List | undefined) {
     return words.value.range(n(from), n(from + shown - 1), total.value)
   })
 
-  return { cursor, page, next, previous, range, total }
+  /** As `Pager` takes them. */
+  const pager = computed(() => ({ text: range.value, previous: previous.value, next: next.value }))
+
+  return { cursor, page, pager, total }
 }
