@@ -20,6 +20,8 @@ const ONE_PLACE: Readonly<Record<string, string>> = {
   'services/billing/src/words': 'lines and amounts in words, for every answer of billing',
   'services/billing/src/credit-notes':
     'issued by an operator, or where a correction is accepted: customers see them as invoices',
+  'services/billing/src/refunds': 'made by an operator: customers see them among payments and credits',
+  'services/billing/src/closing': 'follows when an account is closed, which the users service is asked for',
   'services/billing/src/renewal': 'runs by the clock: nobody asks for it, so no contract names it',
   'apps/billing/src/billing-contacts': 'a role of members: the users service names them and takes it away',
   'apps/billing/src/bill':

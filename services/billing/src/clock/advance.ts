@@ -7,7 +7,7 @@ import { charge } from '../payments/charge.ts'
 import type { PaymentDeps } from '../payments/deps.ts'
 import { catchUp } from '../standing/catch-up.ts'
 import { sends } from '../standing/open.ts'
-import { tellOfExpiring, warnsSql } from '../payment-methods/expiring.ts'
+import { tellOfExpiring, warnsSql } from '../payments/expiring.ts'
 import { wantCharge } from './charges.ts'
 
 export type Moving = Pick<PaymentDeps, 'run' | 'stripe' | 'log'>

@@ -19,6 +19,7 @@ export interface Letter {
 
 type Plan = { plan: { en: string; fr: string } }
 type Step = Extract<Notice, { kind: 'step' }>
+type Trial = Extract<Notice, { kind: 'trial_ahead' }>
 type Declined = Extract<Notice, { kind: 'correction_declined' }>
 
 /** What is said of a happening; nothing of what is no longer so. */
@@ -34,15 +35,7 @@ export function letterOf(
     case 'step':
       return facts && stillSo(notice, facts) ? ofStep(notice, facts) : undefined
     case 'trial_ahead':
-      return {
-        mail: (language) => ({
-          template: 'trial-ends',
-          on: notice.on,
-          renews: notice.renews,
-          plan: plan[language],
-        }),
-        path: notice.renews ? 'subscription' : 'plan',
-      }
+      return ofTrial(notice, plan)
     case 'trial_ended':
       return { mail: () => ({ template: 'trial-ended', at }), path: 'plan' }
     case 'correction_declined':
@@ -79,6 +72,13 @@ export function letterOf(
 /** What has ended stays so, though what it gave back may have paid the invoice. */
 function stillSo({ action }: Step, { open, overtaken }: InvoiceFacts): boolean {
   return action === 'end' || (open !== '0' && !(overtaken && action === 'remind'))
+}
+
+function ofTrial({ on, renews }: Trial, plan: Plan['plan']): Letter {
+  return {
+    mail: (language) => ({ template: 'trial-ends', on, renews, plan: plan[language] }),
+    path: renews ? 'subscription' : 'plan',
+  }
 }
 
 function ofDocument(facts: InvoiceFacts, at: string): Letter {

@@ -1,8 +1,8 @@
 import type { PaymentMethods } from '@foyer/contracts/billing/payment-methods'
 import { sql, type SQL } from 'drizzle-orm'
+import { endsSql, expiringSql } from '../payments/expiring.ts'
 import { type Selling, sellingSql, transferTo } from '../payments/transfer.ts'
 import type { StripeApi } from '../stripe/client.ts'
-import { endsSql, expiringSql } from './expiring.ts'
 
 /** The methods of the account in whose context it is read, the default first, and who sells. One JSON text. */
 export const methodsSql: SQL = sql`jsonb_build_object('selling', ${sellingSql},

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { createLog } from '@foyer/service-kit/log'
 import { expect, test } from 'vitest'
 import { payingService } from '../../fixtures/stripe/paying.ts'
-import { paymentWork } from './work.ts'
+import { paymentWork } from '../work.ts'
 
 const { database, ledgerOf, mock, payer, paymentsOf, pools, reported, work, sql } = await payingService()
 

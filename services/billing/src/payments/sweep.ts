@@ -1,12 +1,11 @@
 import { Transaction } from '@foyer/database/transaction'
-import { tellOfExpiring } from '../payment-methods/expiring.ts'
 import { sql } from 'drizzle-orm'
-import { sendRefunds } from '../refunds/send.ts'
 import { sends } from '../standing/open.ts'
 import type { StripeApi } from '../stripe/client.ts'
 import { attemptOf, attemptSql } from './attempt.ts'
 import { lookAt } from './charge.ts'
 import type { PaymentDeps } from './deps.ts'
+import { tellOfExpiring } from './expiring.ts'
 
 type Asking = Pick<PaymentDeps, 'run' | 'log'> & { stripe: StripeApi }
 
@@ -39,6 +38,5 @@ export async function sweepPayments({ stripe, ...deps }: PaymentDeps): Promise<v
   await deps.run`delete from billing.reports where applied_at is null and fact is null and received_at < now() - make_interval(days => ${KEPT_DAYS})`
   if (!stripe) return
   await lookAtOpen({ ...deps, stripe }, { all: true })
-  await sendRefunds({ ...deps, stripe }, { all: true })
   await Transaction.run(deps.run, (tx) => tellOfExpiring(sends(tx)))
 }

@@ -1,12 +1,13 @@
-import { closeBilling } from '../closing/close.ts'
-import { charge } from './charge.ts'
-import { carryOut } from './carry-out.ts'
-import { paymentDeps, type PaymentOptions } from './deps.ts'
-import { sweepPayments } from './sweep.ts'
+import { closeBilling } from './closing/close.ts'
+import { charge } from './payments/charge.ts'
+import { carryOut } from './payments/carry-out.ts'
+import { paymentDeps, type PaymentOptions } from './payments/deps.ts'
+import { sweepPayments } from './payments/sweep.ts'
+import { sendRefunds } from './refunds/send.ts'
 
-export type { PaymentOptions } from './deps.ts'
-export type { StripeSettings } from '../stripe/settings.ts'
-export { listReports, replayReport } from './replay.ts'
+export type { PaymentOptions } from './payments/deps.ts'
+export type { StripeSettings } from './stripe/settings.ts'
+export { listReports, replayReport } from './payments/replay.ts'
 
 /** What payments do after a commit, each safe to repeat; and what they look after now and then. */
 export interface PaymentWork {
@@ -28,6 +29,9 @@ export function paymentWork(options: PaymentOptions): PaymentWork {
     },
     report: async ({ reportId }) => void (await carryOut(deps, reportId)),
     closed: ({ accountId }) => closeBilling(deps, accountId),
-    sweep: () => sweepPayments(deps),
+    sweep: async () => {
+      await sweepPayments(deps)
+      if (stripe) await sendRefunds({ ...deps, stripe }, { all: true })
+    },
   }
 }
