@@ -153,6 +153,7 @@ export const subscription = {
     day: 'To another day',
     move: 'Move',
     later: 'Choose a day after today',
+    sooner: 'Choose a day within ten years',
     moved:
       'It is {on} now. {count} document was issued on the way. | It is {on} now. {count} documents were issued on the way.',
   },

@@ -153,6 +153,7 @@ export const subscription = {
     day: 'Aller à un autre jour',
     move: 'Avancer',
     later: 'Choisissez un jour après aujourd’hui',
+    sooner: 'Choisissez un jour d’ici dix ans',
     moved:
       'Nous sommes maintenant le {on}. {count} document a été établi entre-temps. | Nous sommes maintenant le {on}. {count} documents ont été établis entre-temps.',
   },

@@ -1,5 +1,4 @@
 import { changesContract } from '@foyer/contracts/billing/changes'
-import { clockContract } from '@foyer/contracts/billing/clock'
 import { entitlementsContract } from '@foyer/contracts/billing/entitlements'
 import { offersContract } from '@foyer/contracts/billing/offers'
 import { paymentMethodsContract } from '@foyer/contracts/billing/payment-methods'
@@ -228,26 +227,6 @@ describe('cancelling', () => {
     await button('Undo')?.trigger('click')
     await vi.waitFor(() => expect(text()).not.toContain('Ends soon'))
     expect(inDialog('Cancel subscription')).toBeUndefined()
-  })
-})
-
-describe('the clock of a demo account', () => {
-  test('is offered to those only', async () => {
-    await open()
-    expect(text()).not.toContain('Clock of this demo account')
-  })
-
-  test('moves to the end of the period, and says what happened on the way', async () => {
-    const moved = vi.fn<(to: string) => void>()
-    await open({ movableClock: true }, [
-      answer(clockContract.move, ({ body }) => {
-        moved(body.to)
-        return { now: body.to, invoices: 1 }
-      }),
-    ])
-    await button('when the period ends')?.trigger('click')
-    await vi.waitFor(() => expect(text()).toContain('1 document was issued on the way.'))
-    expect(moved).toHaveBeenCalledWith(END)
   })
 })
 

@@ -1,0 +1,51 @@
+import { clockContract } from '@foyer/contracts/billing/clock'
+import type { Subscription } from '@foyer/contracts/billing/subscription'
+import { answer, mountPage, type MountedPage } from '@foyer/remote-kit/testing'
+import { subscriptionContract } from '@foyer/contracts/billing/subscription'
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, expect, test, vi } from 'vitest'
+import { subscription } from '../bill/fixtures/samples.ts'
+import { remote } from '../remote.ts'
+
+let mounted: MountedPage | undefined
+afterEach(() => mounted?.page.unmount())
+
+const moved = vi.fn<(to: string) => void>()
+
+async function open(now: Partial<Subscription> = {}) {
+  const answers = [
+    answer(subscriptionContract.get, () => subscription(now)),
+    answer(clockContract.move, ({ body }) => {
+      moved(body.to)
+      return { now: body.to, invoices: 1 }
+    }),
+  ]
+  mounted = await mountPage({ remote, path: 'subscription', member: { owner: true }, answers })
+  await flushPromises()
+}
+const text = () => mounted?.page.text().replaceAll(/\s+/g, ' ') ?? ''
+const button = (label: string) => mounted?.page.findAll('button').find((one) => one.text().includes(label))
+
+test('is offered to demo accounts only', async () => {
+  await open()
+  expect(text()).not.toContain('Clock of this demo account')
+})
+
+test('moves to the end of the period, and says what happened on the way', async () => {
+  await open({ movableClock: true })
+  await button('when the period ends')?.trigger('click')
+  await vi.waitFor(() => expect(text()).toContain('1 document was issued on the way.'))
+  expect(moved).toHaveBeenCalledWith('2026-01-31T23:00:00Z')
+})
+
+test.each([
+  ['2025-12-31', 'Choose a day after today'],
+  ['9999-12-31', 'Choose a day within ten years'],
+  ['2031-01-01', null],
+])('to the day %s: %s', async (day, reason) => {
+  await open({ movableClock: true })
+  await mounted?.page.find('input[type=date]').setValue(day)
+  const move = button('Move')
+  expect(move?.attributes('aria-disabled') ?? null).toBe(reason && 'true')
+  expect(move?.attributes('data-tip') ?? null).toBe(reason)
+})
