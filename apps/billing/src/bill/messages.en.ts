@@ -94,6 +94,10 @@ export const bill = {
     planCycle: 'The plan changes to {plan}, {cycle}, on {on}.',
     seats: 'From {on} there is {count} organizer seat. | From {on} there are {count} organizer seats.',
     unit: '{item}: one unit ends on {on}. | {item}: {count} units end on {on}.',
+    seatsToday:
+      'From today there is {count} organizer seat: those given up end with the present period. | From today there are {count} organizer seats: those given up end with the present period.',
+    unitToday:
+      '{item}: one cancelled unit ends today, with the present period. | {item}: {count} cancelled units end today, with the present period.',
     end: 'The subscription ends on {on}. After that the account can only be read.',
     trialEnd: 'The trial ends on {on}. After that the account can only be read.',
     resume: 'The subscription goes on by itself on {on}.',
@@ -108,8 +112,6 @@ export const bill = {
     in_trial: 'That is not possible during the trial: it costs nothing and ends by itself.',
     frozen: 'The subscription is frozen. Resume it first.',
     ended: 'The subscription has ended. Choose a plan to start anew.',
-    unpaid:
-      'The invoice {number} is unpaid. Once it is paid, this can be bought; what costs nothing now can be changed before.',
     unpaid:
       'The invoice {number} is unpaid. Once it is paid, this can be bought; what costs nothing now can be changed before.',
     clock_not_movable: 'This account’s clock cannot be moved.',

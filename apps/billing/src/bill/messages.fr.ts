@@ -97,6 +97,10 @@ export const bill = {
     seats:
       'Dès le {on}, il y a {count} place d’organisateur. | Dès le {on}, il y a {count} places d’organisateur.',
     unit: '{item}\u00a0: une unité prend fin le {on}. | {item}\u00a0: {count} unités prennent fin le {on}.',
+    seatsToday:
+      'Dès aujourd’hui, il y a {count} place d’organisateur\u00a0: celles que vous avez rendues prennent fin avec la période en cours. | Dès aujourd’hui, il y a {count} places d’organisateur\u00a0: celles que vous avez rendues prennent fin avec la période en cours.',
+    unitToday:
+      '{item}\u00a0: une unité résiliée prend fin aujourd’hui, avec la période en cours. | {item}\u00a0: {count} unités résiliées prennent fin aujourd’hui, avec la période en cours.',
     end: 'L’abonnement prend fin le {on}. Le compte sera ensuite en lecture seule.',
     trialEnd: 'L’essai prend fin le {on}. Le compte sera ensuite en lecture seule.',
     resume: 'L’abonnement reprend de lui-même le {on}.',
@@ -111,8 +115,6 @@ export const bill = {
     in_trial: 'Ce n’est pas possible pendant l’essai\u00a0: il ne coûte rien et se termine de lui-même.',
     frozen: 'L’abonnement est gelé. Reprenez-le d’abord.',
     ended: 'L’abonnement a pris fin. Choisissez une offre pour recommencer.',
-    unpaid:
-      'La facture {number} est impayée. Une fois réglée, l’achat sera possible\u00a0; ce qui ne coûte rien maintenant peut être modifié avant.',
     unpaid:
       'La facture {number} est impayée. Une fois réglée, l’achat sera possible\u00a0; ce qui ne coûte rien maintenant peut être modifié avant.',
     clock_not_movable: 'L’horloge de ce compte ne peut pas être avancée.',

@@ -13,6 +13,8 @@ export function usePendingWords() {
   /** @param count how many of it, of units that end together */
   return (pending: Pending, count = 1): string => {
     const on = date(pending.on)
+    // A longer cycle ends the present one at once, and what was to end with it.
+    const today = subscription.value !== undefined && on === date(subscription.value.now)
     switch (pending.kind) {
       case 'plan': {
         const now = subscription.value?.cycle
@@ -22,9 +24,17 @@ export function usePendingWords() {
         return t(same ? 'billing.bill.pending.plan' : 'billing.bill.pending.planCycle', words)
       }
       case 'seats':
-        return t('billing.bill.pending.seats', { count: n(pending.seats ?? 0), on }, pending.seats ?? 0)
+        return t(
+          today ? 'billing.bill.pending.seatsToday' : 'billing.bill.pending.seats',
+          { count: n(pending.seats ?? 0), on },
+          pending.seats ?? 0,
+        )
       case 'unit':
-        return t('billing.bill.pending.unit', { item: item(pending.item ?? ''), on, count: n(count) }, count)
+        return t(
+          today ? 'billing.bill.pending.unitToday' : 'billing.bill.pending.unit',
+          { item: item(pending.item ?? ''), on, count: n(count) },
+          count,
+        )
       case 'resume':
         return t('billing.bill.pending.resume', { on })
       case 'trialEnd':

@@ -12,7 +12,7 @@ const dunningAction = z.enum(DUNNING_ACTIONS)
 
 export const SUBSCRIPTION_STATES = ['trialing', 'active', 'frozen', 'ended'] as const
 
-/** One bought unit of an add-on; it works until `endsAt` where it was cancelled. */
+/** One bought unit of an add-on; it works until `endsAt` where it was cancelled, and a freeze moves that too. */
 export const unit = z.object({
   id,
   item,
@@ -33,6 +33,7 @@ export const subscription = z.object({
   currency: z.string(),
   cycle,
   timeZone: z.string(),
+  /** While frozen, the period as it will be when it goes on by itself: it moves by the days of the freeze. */
   periodStart: instant,
   periodEnd: instant,
   trialEnd: z.nullable(instant),

@@ -7,7 +7,7 @@ import { nextInvoice, pendingOf, type Quote, quote, type Standing } from '../eng
 import { advance } from '../engine/renew.ts'
 import { totalOf } from '../engine/totals.ts'
 import type { Answer, Context, Change as Reckonable, Instant } from '../engine/types.ts'
-import { apart, choose } from '../fitting/choose.ts'
+import { apart, choose, mustBeThere } from '../fitting/choose.ts'
 import { type Departure, type Place, placesOf } from '../fitting/departures.ts'
 import { needsOf, shownFitting } from '../fitting/fits.ts'
 import type { Sends } from '../ledger/issue.ts'
@@ -46,6 +46,7 @@ export function reckon(situation: Situation, { changes, at, ...who }: Asked): Re
   const context = contextOf(situation, randomUUID)
   const { after: before } = advance(situation.state, at, context)
   const { reckonable, chosen } = apart(changes)
+  mustBeThere(chosen, who.places)
   const answer = quoted(
     { subscription: before, balance: situation.credit, open: situation.due },
     reckonable,

@@ -1,3 +1,4 @@
+import { awake } from './pause.ts'
 import type { Instant, Limits, Subscription } from './types.ts'
 
 /** A bought sub-account. Which one holds how many matters: two of 25 and 500 are not two of 262. */
@@ -23,11 +24,12 @@ const SIZE = 'subAccountSize'
 export function entitlements(sub: Subscription): Entitlements {
   const limits: Record<string, number | null> = { ...sub.plan.includes }
   if (typeof limits['seats'] === 'number') limits['seats'] = sub.seats
-  for (const { terms } of sub.units) {
+  const units = awake(sub).units
+  for (const { terms } of units) {
     for (const [key, given] of Object.entries(terms.gives))
       if (key !== SIZE) limits[key] = plus(limits[key], given)
   }
-  const subAccountUnits = sub.units
+  const subAccountUnits = units
     .filter(({ terms }) => 'subAccounts' in terms.gives)
     .map(({ id, terms, endsAt }) => ({ unit: id, size: terms.gives[SIZE] ?? null, endsAt }))
   return { limits, subAccountUnits, readingOnly: sub.status === 'frozen' || sub.status === 'ended' }

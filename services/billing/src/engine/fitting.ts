@@ -1,4 +1,5 @@
 import { entitlements } from './entitlements.ts'
+import { awake } from './pause.ts'
 import { renew } from './renew.ts'
 import type { Context, Instant, Limits, Subscription } from './types.ts'
 
@@ -39,7 +40,7 @@ export function fitOf(
     return [{ key, allowed, used: count, worse }]
   })
   const now = found.some(({ key, used: count }) => count > most(has, key))
-  return { on: now ? null : after.period.end, lacks: found }
+  return { on: now ? null : awake(after).period.end, lacks: found }
 }
 
 /** Whether something waits that may take places away. */
@@ -51,8 +52,7 @@ export function shrinks({ pending, units }: Subscription): boolean {
 
 /** As it will be once what waits has taken effect; a rest ends before. */
 function goneOn(sub: Subscription, context: Context): Subscription {
-  const awake = sub.frozenAt === null ? sub : renew(sub, context).after
-  return renew(awake, context).after
+  return renew(awake(sub), context).after
 }
 
 function limitsOf(sub: Subscription): Limits {

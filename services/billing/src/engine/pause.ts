@@ -33,6 +33,11 @@ export function thawsAt(frozenAt: Instant, timeZone: string): Instant {
   return plusDays(frozenAt, LONGEST_FREEZE, timeZone)
 }
 
+/** As it will be when it has gone on by itself: whatever waits in a freeze comes later by its days. */
+export function awake(sub: Subscription): Subscription {
+  return sub.frozenAt === null ? sub : thaw(sub, thawsAt(sub.frozenAt, sub.anchor.timeZone))
+}
+
 /**
  * Goes on where it stood: the period, and all that was billed for it, moves by the calendar days of the freeze, so as
  * many are left as were. The next periods are counted from its new end.

@@ -109,6 +109,55 @@ describe('a quote', () => {
     expect([chosen.next?.on, chosen.next?.total]).toEqual([at('2026-04-24T09:00+02:00'), 30_000n])
   })
 
+  test('of a frozen account dates what waits by the period as the freeze moves it', () => {
+    const context = contextOf()
+    const bought = changed(
+      paid(START, {}, context).after,
+      [{ kind: 'quantity', item: 'room', quantity: 1 }],
+      START,
+    )
+    const waiting = [
+      { kind: 'plan', plan: 'small' },
+      { kind: 'quantity', item: 'room', quantity: 0 },
+      { kind: 'freeze' },
+    ] as const
+    const { pending, next } = quoted(bought.after, waiting, context)
+    const moved = at('2026-06-30T00:00+02:00')
+    expect(pending.map(({ kind, on }) => [kind, on])).toEqual([
+      ['resume', at('2026-06-15T10:00+02:00')],
+      ['plan', moved],
+      ['unit', moved],
+    ])
+    expect(next?.on).toBe(moved)
+    const ending = quoted(bought.after, [{ kind: 'freeze' }, { kind: 'cancel' }], context)
+    expect(ending.pending.map(({ kind, on }) => [kind, on])).toEqual([
+      ['resume', at('2026-06-15T10:00+02:00')],
+      ['end', moved],
+    ])
+  })
+
+  test('of a longer cycle names what ends at once with the present one', () => {
+    const context = contextOf()
+    const asked = [
+      { kind: 'quantity', item: 'room', quantity: 2 },
+      { kind: 'quantity', item: 'seats', quantity: 12 },
+    ] as const
+    const bought = changed(paid(START, {}, context).after, asked, START, context).after
+    const fewer = [
+      { kind: 'quantity', item: 'room', quantity: 1 },
+      { kind: 'quantity', item: 'seats', quantity: 11 },
+    ] as const
+    const ending = changed(bought, fewer, START, context).after
+    const annual = [{ kind: 'plan', plan: 'medium', cycle: YEAR }] as const
+    const { pending, after } = quoted(ending, annual, context)
+    expect(pending).toEqual([
+      { kind: 'seats', on: MIDDLE, quantity: 11 },
+      { kind: 'unit', on: MIDDLE, unit: bought.units[1]?.id, item: 'room' },
+    ])
+    expect([after.seats, after.units.length]).toEqual([11, 1])
+    expect(quoted(bought, annual, context).pending).toEqual([])
+  })
+
   test('lists each thing that waits', () => {
     const bought = changed(paid(START).after, [{ kind: 'quantity', item: 'room', quantity: 2 }], START).after
     const { pending } = quoted(

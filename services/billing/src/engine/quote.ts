@@ -1,4 +1,5 @@
 import { change } from './change.ts'
+import { awake } from './pause.ts'
 import { dueAt, renew } from './renew.ts'
 import { standingAfter, totalOf } from './totals.ts'
 import type { Amounts } from './totals.ts'
@@ -56,7 +57,7 @@ export function quote(
     dueNow,
     paysOpen,
     next: nextInvoice({ subscription: after, balance }, context),
-    pending: pendingOf(after),
+    pending: [...cutShort(situation.subscription, after, at), ...pendingOf(after)],
   }
 }
 
@@ -70,9 +71,26 @@ export function nextInvoice({ subscription, balance }: Situation, context: Conte
     : nextInvoice({ subscription: after, balance }, context)
 }
 
-/** What waits for the end of the period; an end leaves nothing else to wait for. */
+/** A longer cycle ends the present one, and with it what was to end with it: its rest is given back in the same bill. */
+function cutShort(before: Subscription, after: Subscription, at: Instant): readonly PendingChange[] {
+  if (before.status !== 'active' || before.period.end <= after.period.start) return []
+  if (before.period.start === after.period.start) return []
+  const going = new Set(after.units.map(({ id }) => id))
+  const units = before.units.filter(({ id, endsAt }) => endsAt !== null && !going.has(id))
+  const fewer = before.pending.seats !== undefined && after.seats < before.seats
+  return [
+    ...(fewer ? [{ kind: 'seats', on: at, quantity: after.seats } as const] : []),
+    ...units.map(({ id, terms }) => ({ kind: 'unit', on: at, unit: id, item: terms.key }) as const),
+  ]
+}
+
+/**
+ * What waits for the end of the period; an end leaves nothing else to wait for. In a freeze, which moves that end, the
+ * dates are those of going on by itself, as the next invoice's is.
+ */
 export function pendingOf(sub: Subscription): readonly PendingChange[] {
-  const on = sub.period.end
+  const { period, units } = awake(sub)
+  const on = period.end
   const { plan, seats, cancel } = sub.pending
   const thaws = sub.frozenAt === null ? [] : [{ kind: 'resume', on: dueAt(sub) ?? on } as const]
   if (sub.status === 'ended') return []
@@ -81,7 +99,7 @@ export function pendingOf(sub: Subscription): readonly PendingChange[] {
     ...thaws,
     ...(plan === undefined ? [] : [{ kind: 'plan', on, plan: plan.terms.key, cycle: plan.cycle } as const]),
     ...(seats === undefined ? [] : [{ kind: 'seats', on, quantity: seats } as const]),
-    ...sub.units.flatMap(({ id, endsAt, terms }) =>
+    ...units.flatMap(({ id, endsAt, terms }) =>
       endsAt === null ? [] : [{ kind: 'unit', on: endsAt, unit: id, item: terms.key } as const],
     ),
   ]

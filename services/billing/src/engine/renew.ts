@@ -1,6 +1,6 @@
 import { plusCycles } from './calendar.ts'
 import { credit, salesOf, sell } from './lines.ts'
-import { thaw, thawsAt } from './pause.ts'
+import { awake, thaw, thawsAt } from './pause.ts'
 import { periodAt, sameCycle } from './periods.ts'
 import { seatsNext } from './seats.ts'
 import type { Anchor, Context, Cycle, Instant, Line, Outcome, Subscription } from './types.ts'
@@ -17,7 +17,7 @@ export function renew(sub: Subscription, context: Context): Outcome {
   if (sub.status === 'ended') return { after: sub, lines: [] }
   const version = sub.version + 1
   if (sub.frozenAt !== null) {
-    return { after: { ...thaw(sub, thawsAt(sub.frozenAt, sub.anchor.timeZone)), version }, lines: [] }
+    return { after: { ...awake(sub), version }, lines: [] }
   }
   if (sub.pending.cancel || !sub.renews) return { after: { ...ended(sub), version }, lines: [] }
   const after = { ...nextOf(sub), version }

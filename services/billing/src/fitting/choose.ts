@@ -23,6 +23,13 @@ export function apart(changes: readonly Change[]): {
   }
 }
 
+/** Nobody can be let go whom the account does not have, whether or not anybody has to go. */
+export function mustBeThere(chosen: readonly Chosen[], places: readonly Place[]): void {
+  const there = new Set(places.map(({ memberId }) => memberId))
+  if (chosen.some(({ kind, member }) => kind === 'letGo' && !there.has(member)))
+    throw new AppError('not_found')
+}
+
 /** What a choice is judged by: who chooses, whom the account has, and when the change takes effect. */
 export interface Judged {
   grant: Pick<Grant<'subscription:change'>, 'facts' | 'personId'>

@@ -22,6 +22,19 @@ describe('a smaller plan than what is in use', () => {
     expect(tooFew.problem.data).toMatchObject({ needs: [{ chosen: 2, open: 1 }] })
   })
 
+  test('is nobody’s to give way to whom the account does not have, also where all fits', async () => {
+    const { account } = await crowded(2)
+    const { account: other, members } = await crowded(2)
+    const bigger = { kind: 'quantity', item: 'seats', quantity: 30 }
+    const absent = { memberId: '00000000-0000-4000-8000-000000000000' }
+    for (const member of [absent.memberId, members[0]?.memberId])
+      expect(await previewed(account, [bigger, { kind: 'letGo', member, how: 'remove' }])).toMatchObject({
+        status: 404,
+        problem: { code: 'not_found' },
+      })
+    expect(await previewed(other, [bigger, letGo(members[0], 'remove')])).toMatchObject({ status: 200 })
+  })
+
   test('is taken with a choice, which is shown with names and days, and carried out in order before it begins', async () => {
     const { account, members } = await crowded(8)
     const { result } = await changed(

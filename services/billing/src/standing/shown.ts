@@ -3,6 +3,7 @@ import type { Subscription as Shown } from '@foyer/contracts/billing/subscriptio
 import type { Language } from '@foyer/contracts/fields'
 import { entitlements } from '../engine/entitlements.ts'
 import { fitOf } from '../engine/fitting.ts'
+import { awake } from '../engine/pause.ts'
 import { nextInvoice, pendingOf } from '../engine/quote.ts'
 import type { Subscription, Unit } from '../engine/types.ts'
 import { shownFitting } from '../fitting/fits.ts'
@@ -20,7 +21,8 @@ export function shownSubscription(situation: Situation, language: Language): Sho
   const context = contextOf(situation, randomUUID)
   const next = nextInvoice({ subscription: state, balance: credit }, context)
   const fit = fitOf(state, state, used, context)
-  const { plan, period, cycle, currency } = state
+  const { plan, cycle, currency } = state
+  const { period, units } = awake(state)
   const readingOnlyBecause = whyReadingOnly(situation)
   return {
     status: state.status,
@@ -41,9 +43,9 @@ export function shownSubscription(situation: Situation, language: Language): Sho
     trialRefused,
     renews: state.renews && !state.pending.cancel && state.status !== 'ended',
     seats: seatsOf(state, used.seats),
-    units: state.units.map(shownUnit),
+    units: units.map(shownUnit),
     pending: shownPending(pendingOf(state)),
-    fitting: state.status === 'ended' ? null : shownFitting(fit, situation.departures, state.period.end),
+    fitting: state.status === 'ended' ? null : shownFitting(fit, situation.departures, period.end),
     next: shownNext(next, reader),
     credit: minor(credit),
     due: minor(due),

@@ -22,6 +22,24 @@ test('says what was bought, what is used of it, and what comes next', async () =
   })
 })
 
+test('while frozen, every date is that of going on by itself: the freeze moves the period and what waits for its end', async () => {
+  const account = await paying()
+  const { accountId, owner } = account
+  const look = async () => (await ask(subscriptionContract.get, owner, { params: { accountId } })).result
+  await changed(account, { kind: 'quantity', item: 'parallel-events', quantity: 1 })
+  const [unit] = (await look()).units
+  const before = await look()
+  await changed(account, { kind: 'cancelUnit', unit: unit?.id }, { kind: 'freeze' })
+  const frozen = await look()
+  const resume = frozen.pending.find(({ kind }) => kind === 'resume')?.on ?? ''
+  expect(frozen.periodEnd > resume && resume > before.periodEnd).toBe(true)
+  expect(frozen).toMatchObject({
+    units: [{ endsAt: frozen.periodEnd }],
+    next: { on: frozen.periodEnd },
+    pending: [{ kind: 'resume' }, { kind: 'unit', on: frozen.periodEnd }],
+  })
+})
+
 test('a trial costs nothing, and ends in reading only unless a plan is chosen', async () => {
   const account = await personas.account('team')
   const { accountId, owner } = account
