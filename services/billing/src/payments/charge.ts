@@ -7,11 +7,13 @@ import { Refused } from '../stripe/client.ts'
 import { failureOf, type IntentObject } from '../stripe/objects.ts'
 import { confirmPayment, dropPayment, lookAtPayment, makePayment } from '../stripe/payments.ts'
 import { answered } from '../stripe/reported.ts'
+import type { Sends } from '../ledger/issue.ts'
 import { applyReports } from './apply.ts'
-import type { Attempt } from './attempt.ts'
+import { type Attempt, attemptOf, attemptSql } from './attempt.ts'
 import { begin, type Begun, type Wish } from './begin.ts'
 import type { PaymentDeps } from './deps.ts'
 import { keepReport } from './reports.ts'
+import { tell } from './tell.ts'
 
 /** What came of a charge. */
 export type Outcome =
@@ -93,7 +95,7 @@ async function settled({ run }: Charging, intent: IntentObject, attempt: Attempt
   return after ?? attempt
 }
 
-/** No payment came of it, and none will: of an attempt that is no payment yet, that is the end. */
+/** No payment came of it, and none will: the end of an attempt that is no payment yet, or one of another account there. */
 async function refused(
   { run }: Charging,
   { accountId, id, intent }: Attempt,
@@ -101,13 +103,28 @@ async function refused(
 ): Promise<Outcome> {
   const known = failureOf(error.code, undefined)
   const failure = known === 'other' ? 'not_possible' : known
-  if (intent === null)
-    await Transaction.run(run, (tx) =>
-      sends(tx).rows(sql`
-        update billing.payment_attempts set state = 'failed', failure = ${failure}, changed_at = now()
-        where account_id = ${accountId} and id = ${id} and intent is null`),
-    )
+  const gone = intent !== null && error.code === 'resource_missing'
+  if (intent === null || gone)
+    await Transaction.run(run, (tx) => fail(sends(tx), { accountId, id, intent }, failure))
   return { state: 'failed', failure }
+}
+
+/** Ends an attempt that stands as it was known to, with its traces and word to the payer. */
+async function fail(
+  db: Sends,
+  { accountId, id, intent }: Pick<Attempt, 'accountId' | 'id' | 'intent'>,
+  failure: Failure,
+): Promise<void> {
+  await db.rows(sql`select from billing.subscriptions where account_id = ${accountId} for update`)
+  const [row] = await db.rows<{ attempt: string }>(sql`
+    select ${attemptSql} as attempt from billing.payment_attempts a where a.account_id = ${accountId} and a.id = ${id}
+      and a.intent is not distinct from ${intent} and a.state in ('processing', 'needs_person')`)
+  if (!row) return
+  const before = attemptOf(row.attempt)
+  await db.rows(sql`
+    update billing.payment_attempts set state = 'failed', failure = ${failure}, changed_at = now()
+    where account_id = ${accountId} and id = ${id}`)
+  await tell(db, before, { ...before, state: 'failed', failure })
 }
 
 function outcomeOf({ state, failure }: Attempt, intent: IntentObject): Outcome {

@@ -29,7 +29,14 @@ export async function lookAtOpen(
       select ${attemptSql} as attempt from billing.payment_attempts a
       where a.state in ('processing', 'needs_person') and ${where} order by a.changed_at limit ${PORTION}::int`),
   )
-  for (const { attempt } of found) await lookAt(deps, attemptOf(attempt))
+  for (const { attempt } of found) {
+    const one = attemptOf(attempt)
+    // One that cannot be asked about holds up no other; somebody who waits for their own is told.
+    await lookAt(deps, one).catch((error: unknown) => {
+      if ('accountId' in which) throw error
+      deps.log.warn({ err: error, attempt: one.id }, 'a payment could not be asked about')
+    })
+  }
   return found.length
 }
 
