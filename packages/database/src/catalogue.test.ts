@@ -210,6 +210,12 @@ describe('finds a planted fault', () => {
       'users.owns_account(): everybody may call it',
     ],
     [
+      'a definer function leaves its caller in another account',
+      `create function users.peek(p_account uuid) returns bigint language plpgsql security definer set search_path = '' as
+        $$ begin perform set_config('app.account_id', p_account::text, true); return (select count(*) from users.members); end $$`,
+      'users.peek(): leaves its caller in the account it enters',
+    ],
+    [
       'a definer function has another caller',
       'grant execute on function users.owns_account to run_users',
       'users.owns_account(): called by app_identity, run_users',

@@ -103,6 +103,9 @@ test('what a service may ask of another account leaves the account that was ente
     'users.account_name($1)',
     "users.counted($1, 'seats')",
     'users.place_of($1, $1)',
+    'users.hold_members($1)',
+    "users.let_go($1, $1, 'suspend', $1)",
+    'users.fit_members($1, 100, 100)',
     'billing.reading_only($1)',
   ]) {
     const left = await connection.begin(async (tx) => {

@@ -67,9 +67,12 @@ grant select, insert, update on billing.details to app_billing, run_billing;
 -- means. Locked for the caller's transaction: what is being taken away meanwhile waits, or was taken before.
 create function billing.allowance(p_account uuid, p_key text) returns integer
   language plpgsql volatile security definer set search_path = '' as $$
+declare entered text := coalesce(current_setting('app.account_id', true), ''); found integer;
 begin
   perform set_config('app.account_id', p_account::text, true);
-  return (select (s.entitlements ->> p_key)::integer from billing.subscriptions s where s.account_id = p_account for share);
+  found := (select (s.entitlements ->> p_key)::integer from billing.subscriptions s where s.account_id = p_account for share);
+  perform set_config('app.account_id', entered, true);
+  return found;
 end $$;
 revoke all on function billing.allowance from public;
 grant execute on function billing.allowance to owner_users;
@@ -78,11 +81,13 @@ grant execute on function billing.allowance to owner_users;
 -- works that was cancelled. How many there may be is `billing.allowance(account, 'subAccounts')`; locked as it is.
 create function billing.sub_account_units(p_account uuid) returns table (unit uuid, size integer, ends_at timestamptz)
   language plpgsql volatile security definer set search_path = '' as $$
+declare entered text := coalesce(current_setting('app.account_id', true), '');
 begin
   perform set_config('app.account_id', p_account::text, true);
   perform from billing.subscriptions s where s.account_id = p_account for share;
   return query select u.unit, u.size, u."endsAt" from billing.subscriptions s
     cross join lateral jsonb_to_recordset(s.sub_account_units) u (unit uuid, size integer, "endsAt" timestamptz) where s.account_id = p_account;
+  perform set_config('app.account_id', entered, true);
 end $$;
 revoke all on function billing.sub_account_units from public;
 grant execute on function billing.sub_account_units to owner_users;
@@ -90,9 +95,12 @@ grant execute on function billing.sub_account_units to owner_users;
 -- Published: whether what an account may use is stated here.
 create function billing.is_subscribed(p_account uuid) returns boolean
   language plpgsql volatile security definer set search_path = '' as $$
+declare entered text := coalesce(current_setting('app.account_id', true), ''); found boolean;
 begin
   perform set_config('app.account_id', p_account::text, true);
-  return exists (select from billing.subscriptions s where s.account_id = p_account);
+  found := exists (select from billing.subscriptions s where s.account_id = p_account);
+  perform set_config('app.account_id', entered, true);
+  return found;
 end $$;
 revoke all on function billing.is_subscribed from public;
 grant execute on function billing.is_subscribed to owner_users;

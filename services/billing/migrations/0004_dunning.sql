@@ -89,6 +89,7 @@ create trigger track_restrictions after insert on billing.dunning_steps
 -- The last open unit paid ends its dunning and lifts what it restricted, in the same transaction.
 create function billing.track_owed() returns trigger
   language plpgsql security definer set search_path = '' as $$
+declare entered text := coalesce(current_setting('app.account_id', true), '');
 begin
   perform set_config('app.account_id', new.account_id::text, true);
   if billing.open_of(new.account_id, new.invoice_id) > 0 then
@@ -96,6 +97,7 @@ begin
       select i.account_id, i.id, d.at, d.at from billing.invoices i cross join lateral (select greatest(i.due_at, billing.now_of(i.account_id)) as at) d
         where i.account_id = new.account_id and i.id = new.invoice_id
       on conflict do nothing;
+    perform set_config('app.account_id', entered, true);
     return null;
   end if;
   delete from billing.owed o where o.account_id = new.account_id and o.invoice_id = new.invoice_id;
@@ -106,6 +108,7 @@ begin
       values (new.account_id, 'billing.dunning.lift', 'invoice', new.invoice_id::text);
     perform billing.tell_reading_only(new.account_id);
   end if;
+  perform set_config('app.account_id', entered, true);
   return null;
 end $$;
 create trigger track_owed after insert on billing.transfers

@@ -44,9 +44,10 @@ grant execute on function users.open_account to app_identity;
 -- Published: an account as its member sees it; null for everybody else.
 create function users.my_account(p_account uuid, p_person uuid) returns jsonb
   language plpgsql security definer set search_path = '' as $$
+declare entered text := coalesce(current_setting('app.account_id', true), ''); found jsonb;
 begin
   perform set_config('app.account_id', p_account::text, true);
-  return (select jsonb_build_object('id', a.account_id, 'name', a.name, 'pageAddress', a.page_address,
+  found := (select jsonb_build_object('id', a.account_id, 'name', a.name, 'pageAddress', a.page_address,
       'pastAddresses', coalesce((select jsonb_agg(p.page_address order by p.created_at) from users.page_addresses p
          where p.account_id = a.account_id and p.page_address <> a.page_address), '[]'),
       'family', a.family, 'memberId', m.id, 'personId', m.person_id, 'owner', m.owner, 'roles', m.roles, 'status', m.status,
@@ -54,6 +55,8 @@ begin
       'timeZone', a.time_zone, 'language', a.language, 'logo', a.logo, 'readingOnly', billing.reading_only(p_account))
     from users.members m join users.accounts a on a.account_id = m.account_id
     where m.account_id = p_account and m.person_id = p_person and a.status = 'active');
+  perform set_config('app.account_id', entered, true);
+  return found;
 end $$;
 revoke all on function users.my_account from public;
 grant execute on function users.my_account to me_users;

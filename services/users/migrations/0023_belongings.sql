@@ -22,7 +22,7 @@ create trigger track_person after insert or delete or update of person_id on use
 -- Published: what accounts keep of a person, for the export of their data.
 create function users.memberships(p_person uuid) returns jsonb
   language plpgsql volatile security definer set search_path = '' as $$
-declare acc uuid; kept jsonb := '[]';
+declare entered text := coalesce(current_setting('app.account_id', true), ''); acc uuid; kept jsonb := '[]';
 begin
   for acc in select b.account_id from users.belongings b where b.person_id = p_person order by b.account_id loop
     perform set_config('app.account_id', acc::text, true);
@@ -33,6 +33,7 @@ begin
       from users.members m join users.accounts a on a.account_id = m.account_id
       where m.account_id = acc and m.person_id = p_person);
   end loop;
+  perform set_config('app.account_id', entered, true);
   return kept;
 end $$;
 revoke all on function users.memberships from public;

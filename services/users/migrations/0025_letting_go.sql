@@ -5,9 +5,11 @@
 -- the account's subscription, as every write to members takes them.
 create function users.hold_members(p_account uuid) returns void
   language plpgsql volatile security definer set search_path = '' as $$
+declare entered text := coalesce(current_setting('app.account_id', true), '');
 begin
   perform set_config('app.account_id', p_account::text, true);
   perform users.lock_counters();
+  perform set_config('app.account_id', entered, true);
 end $$;
 revoke all on function users.hold_members from public;
 grant execute on function users.hold_members to app_billing, run_billing;
@@ -33,14 +35,20 @@ grant execute on function users.place_of to app_billing, run_billing;
 -- owner nor the last billing contact loses anything; `gone`, `owner` and `last_billing_contact` say why nothing happened.
 create function users.let_go(p_account uuid, p_member uuid, p_how text, p_by uuid) returns text
   language plpgsql volatile security definer set search_path = '' as $$
-declare m users.members; left_over text;
+declare entered text := coalesce(current_setting('app.account_id', true), ''); m users.members; left_over text; outcome text;
 begin
-  perform users.hold_members(p_account);
+  perform set_config('app.account_id', p_account::text, true);
+  perform users.lock_counters();
   select * into m from users.members x where x.account_id = p_account and x.id = p_member;
-  if not found then return 'gone'; end if;
-  if m.owner then return 'owner'; end if;
-  if users.counts('billing_contacts', m) = 1 and (select c.value from users.counters c
-    where c.account_id = p_account and c.key = 'billing_contacts') <= 1 then return 'last_billing_contact'; end if;
+  outcome := case
+    when not found then 'gone'
+    when m.owner then 'owner'
+    when users.counts('billing_contacts', m) = 1 and (select c.value from users.counters c
+      where c.account_id = p_account and c.key = 'billing_contacts') <= 1 then 'last_billing_contact' end;
+  if outcome is not null then
+    perform set_config('app.account_id', entered, true);
+    return outcome;
+  end if;
   if m.status = 'pending' or p_how = 'remove' then
     update users.invitation_links l set ended = 'revoked' where l.account_id = p_account and l.ended is null
       and l.invitation_id in (select i.id from users.invitations i where i.account_id = p_account and i.member_id = m.id);
@@ -68,6 +76,7 @@ begin
     insert into users.outbox (message) values (jsonb_build_object('topic', 'browser', 'audience', jsonb_build_object('personId', m.person_id),
       'event', jsonb_build_object('type', 'permissions', 'accountId', p_account)));
   end if;
+  perform set_config('app.account_id', entered, true);
   return 'done';
 end $$;
 revoke all on function users.let_go from public;
@@ -77,9 +86,10 @@ grant execute on function users.let_go to app_billing, run_billing;
 -- anyway, then the newest. Null is no limit. Answers who it was.
 create function users.fit_members(p_account uuid, p_seats integer, p_multi_users integer) returns uuid[]
   language plpgsql volatile security definer set search_path = '' as $$
-declare k text; most integer; who uuid; gone uuid[] := '{}';
+declare entered text := coalesce(current_setting('app.account_id', true), ''); k text; most integer; who uuid; gone uuid[] := '{}';
 begin
-  perform users.hold_members(p_account);
+  perform set_config('app.account_id', p_account::text, true);
+  perform users.lock_counters();
   for k, most in values ('seats', p_seats), ('multi_users', p_multi_users) loop
     continue when most is null;
     for who in select x.id from users.members x where x.account_id = p_account and users.counts(k, x) = 1
@@ -88,6 +98,7 @@ begin
       if users.let_go(p_account, who, 'suspend', null) = 'done' then gone := gone || who; end if;
     end loop;
   end loop;
+  perform set_config('app.account_id', entered, true);
   return gone;
 end $$;
 revoke all on function users.fit_members from public;
