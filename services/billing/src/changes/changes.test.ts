@@ -76,6 +76,15 @@ test('a preview changes nothing, and can be asked for as often as somebody likes
   expect(after.result).toEqual(before.result)
 })
 
+test.each([
+  ['2025-12-31T23:59:59Z', 'too_small'],
+  ['2036-01-01T00:00:01Z', 'too_big'],
+  ['9999-12-31T00:00:00Z', 'too_big'],
+])('as of %s is refused at the instant it asks about', async (at, code) => {
+  const { status, problem } = await previewed(await paying(), [{ kind: 'cancel' }], at)
+  expect({ status, ...problem }).toMatchObject({ status: 422, errors: [{ path: ['body', 'at'], code }] })
+})
+
 describe('a preview that is no longer true', () => {
   test.each([
     ['somebody changed the subscription meanwhile', (a: TestAccount) => changed(a)],

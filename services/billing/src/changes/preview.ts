@@ -1,4 +1,5 @@
 import type { changesContract, Preview } from '@foyer/contracts/billing/changes'
+import { furthestFrom } from '@foyer/contracts/billing/clock'
 import type { Language } from '@foyer/contracts/fields'
 import type { Input, Result } from '@foyer/contracts/endpoint'
 import type { AccountDb } from '@foyer/database/account-db'
@@ -71,11 +72,11 @@ function shownPreview(
   }
 }
 
-/** Only a movable clock can be asked about another instant, and not about one that it has passed. */
+/** Only a movable clock can be asked about another instant, neither passed nor further than it may be moved. */
 function instantOf({ now, movableClock }: Situation, given: string | undefined): Instant {
   if (given === undefined) return now
   const at = Date.parse(given)
-  if (movableClock && at >= now) return at
-  const code = movableClock ? 'too_small' : 'unknown_field'
+  if (movableClock && at >= now && at <= furthestFrom(now)) return at
+  const code = !movableClock ? 'unknown_field' : at < now ? 'too_small' : 'too_big'
   throw new AppError('invalid_input', { errors: [{ path: ['body', 'at'], code }] })
 }
