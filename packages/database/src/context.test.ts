@@ -58,7 +58,9 @@ async function fillDunning(tx: postgres.TransactionSql, invoiceId: string): Prom
   await tx`insert into billing.departures (account_id, member_id, how, chosen_by, position) values (${accountId}, ${member.memberId}, 'suspend', gen_random_uuid(), 1)`
   await tx`insert into billing.payers (account_id, provider, reference) values (${accountId}, 'stripe', 'x')`
   await tx`insert into billing.payment_methods (account_id, provider, reference, kind, added_at) values (${accountId}, 'stripe', 'x', 'card', now())`
-  await tx`insert into billing.payment_attempts (account_id, invoice_id, provider, method, amount, currency, started_at) values (${accountId}, ${invoiceId}, 'stripe', '{}', 120, 'EUR', now())`
+  const attemptId = crypto.randomUUID()
+  await tx`insert into billing.payment_attempts (account_id, id, invoice_id, provider, method, amount, currency, started_at) values (${accountId}, ${attemptId}, ${invoiceId}, 'stripe', '{}', 120, 'EUR', now())`
+  await tx`insert into billing.refunds (account_id, reference, attempt_id, intent, amount, currency) values (${accountId}, 'one', ${attemptId}, 'intent', 20, 'EUR')`
 }
 
 /** The privilege a statement needs, and the statement. */
@@ -101,6 +103,7 @@ test('what a service may ask of another account leaves the account that was ente
   const connection = postgres(urlForRole(database.url, database.secret, 'app_billing'), { max: 1 })
   for (const asked of [
     'users.account_name($1)',
+    'users.is_closed($1)',
     "users.counted($1, 'seats')",
     'users.place_of($1, $1)',
     'users.hold_members($1)',

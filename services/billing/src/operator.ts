@@ -7,6 +7,7 @@ import { sql } from 'drizzle-orm'
 import { CatalogueFaults, DEFAULT_CATALOGUE, loadCatalogue } from './catalogue/load.ts'
 import { readCatalogue } from './catalogue/read.ts'
 import { advanceClock } from './clock/advance.ts'
+import { paperOf } from './invoices/files.ts'
 import { receive } from './ledger/receive.ts'
 import { paymentDeps, type PaymentOptions } from './payments/deps.ts'
 import type { Sends } from './ledger/issue.ts'
@@ -30,6 +31,20 @@ export function checkCatalogue(text: string): void {
 
 /** What an operator named is not there. */
 export class NotThere extends Error {}
+
+/** The PDF of a document that an operator names by its number. */
+export async function paperNumbered(
+  run: Pool,
+  { accountId, number }: { accountId: string; number: string },
+): Promise<{ filename: string; content: Buffer }> {
+  const [found] = await Transaction.run(run, (tx) =>
+    sends(tx).rows<{ id: string }>(
+      sql`select id from billing.invoices where account_id = ${accountId} and number = ${number}`,
+    ),
+  )
+  if (!found) throw new NotThere(`Account ${accountId} has no document ${number}.`)
+  return paperOf(run, { accountId, invoiceId: found.id })
+}
 
 /** Sells the default catalogue where an operator has not loaded one yet. */
 export async function ensureCatalogue(run: Pool): Promise<void> {

@@ -79,4 +79,6 @@ export const accountSettings = {
   closeMembers:
     'All members lose their access at once, on every device ({count} seat is in use). | All members lose their access at once, on every device ({count} seats are in use).',
   closeLinks: 'Open invitations and links of this account stop working.',
+  closeBilling:
+    'What the account has bought ends at once, and nothing is given back. Invoices that are open stay owed. Keep copies of those you still need: they are not shown any more.',
 }

@@ -80,4 +80,6 @@ export const accountSettings = {
   closeMembers:
     'Tous les membres perdent leur accès immédiatement, sur tous leurs appareils ({count} place est utilisée). | Tous les membres perdent leur accès immédiatement, sur tous leurs appareils ({count} places sont utilisées).',
   closeLinks: 'Les invitations en cours et les liens de ce compte cessent de fonctionner.',
+  closeBilling:
+    'Ce que le compte a acheté prend fin immédiatement, et rien n’est remboursé. Les factures ouvertes restent dues. Gardez une copie de celles dont vous avez besoin\u00a0: elles ne seront plus affichées.',
 }

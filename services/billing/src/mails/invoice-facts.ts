@@ -23,6 +23,8 @@ export interface InvoiceFacts {
   restored: boolean
   /** Another step has been carried out since, and this account's people live in the present. */
   overtaken: boolean
+  /** Nobody can enter the account any more: nothing is left that a step could take away. */
+  closed: boolean
   /** What comes next because it is unpaid: the steps that change something. */
   next: { action: 'restrict' | 'end'; on: string }[]
   documents: { language: Language; recipients: string[] }
@@ -57,7 +59,7 @@ export async function invoiceFacts(
       'done', (select coalesce(jsonb_agg(jsonb_build_object('afterDays', d.after_days, 'action', d.action,
           'doneAt', round(extract(epoch from d.done_at) * 1000))), '[]')
         from billing.dunning_steps d where d.account_id = i.account_id and d.invoice_id = i.id and d.due_at <= ${until}),
-      'timeZone', s.state -> 'anchor' ->> 'timeZone', 'version', n.version, 'catalogue', n.catalogue, 'buyer', i.buyer)::text as facts
+      'closed', users.is_closed(i.account_id), 'timeZone', s.state -> 'anchor' ->> 'timeZone', 'version', n.version, 'catalogue', n.catalogue, 'buyer', i.buyer)::text as facts
     from billing.invoices i join billing.subscriptions s on s.account_id = i.account_id
     left join billing.clocks c on c.account_id = i.account_id
     left join billing.owed o on o.account_id = i.account_id and o.invoice_id = i.id
@@ -73,7 +75,8 @@ function factsOf(row: Row, at: string | undefined): InvoiceFacts {
     ...rest,
     dueAt: iso(dueAt),
     next: stepsAhead({ dueAt: owedSince, timeZone }, dunning, done, Date.parse(at ?? rest.now)).flatMap(
-      ({ action, at: on }) => (action === 'restrict' || action === 'end' ? [{ action, on: iso(on) }] : []),
+      ({ action, at: on }) =>
+        !rest.closed && (action === 'restrict' || action === 'end') ? [{ action, on: iso(on) }] : [],
     ),
     documents: { language: languageOf(buyer.language), recipients: buyer.recipients ?? [] },
   }

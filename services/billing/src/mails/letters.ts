@@ -69,8 +69,12 @@ export function letterOf(
   }
 }
 
-/** What has ended stays so, though what it gave back may have paid the invoice. */
-function stillSo({ action }: Step, { open, overtaken }: InvoiceFacts): boolean {
+/**
+ * What has ended stays so, though what it gave back may have paid the invoice. Who closed the account is reminded of
+ * what stays owed, and of nothing else.
+ */
+function stillSo({ action }: Step, { open, overtaken, closed }: InvoiceFacts): boolean {
+  if (closed) return action === 'remind' && open !== '0' && !overtaken
   return action === 'end' || (open !== '0' && !(overtaken && action === 'remind'))
 }
 

@@ -56,13 +56,14 @@ async function leave(
   const only = (documents?.recipients ?? [])
     .filter((email) => !known.has(email))
     .map((email) => ({ email, name: '', language: documents?.language ?? 'en', timeZone, path: null }))
-  const mails = [...people.map((one) => ({ ...one, path: open ? `/${pageAddress}/billing/${path}` : null })), ...only].map(
-    ({ email: to, ...who }) => {
-      const said = mail(who.language)
-      const asOf = ownClock ? { asOf: at ?? ('at' in said ? said.at : undefined) } : {}
-      return { topic: 'mail', mail: { to, ...who, account, ...asOf, ...said } }
-    },
-  )
+  const mails = [
+    ...people.map((one) => ({ ...one, path: open ? `/${pageAddress}/billing/${path}` : null })),
+    ...only,
+  ].map(({ email: to, ...who }) => {
+    const said = mail(who.language)
+    const asOf = ownClock ? { asOf: at ?? ('at' in said ? said.at : undefined) } : {}
+    return { topic: 'mail', mail: { to, ...who, account, ...asOf, ...said } }
+  })
   await db.rows(
     sql`insert into billing.outbox (message) select m from jsonb_array_elements(${JSON.stringify(mails)}::text::jsonb) m`,
   )

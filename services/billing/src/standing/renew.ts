@@ -36,6 +36,8 @@ export interface Portion {
 interface Due extends Place {
   state: Subscription
   now: number
+  /** The account was closed, and the job that ends its subscription has not run yet. */
+  closed: boolean
   /** Unpaid invoices, with the steps that were carried out. */
   owed: { dueAt: Instant; done: DoneStep[] }[]
   buyer: BuyerFacts & object
@@ -76,6 +78,7 @@ export async function renewDue(db: Sends, which: WhichDue): Promise<Portion> {
   const drafts: Draft[] = []
   const happened: Notice[] = []
   for (const one of due) {
+    if (one.closed) continue
     try {
       const { state, invoices } = renewOne(one, catalogue)
       // An unpaid invoice ends it before anything of it is due: that is the dunning's to do.
@@ -126,7 +129,7 @@ function isDue({ after, accountId }: WhichDue): SQL {
 async function dueOf(db: Sends, which: WhichDue, held: readonly string[]): Promise<Due[]> {
   const rows = await db.rows<{ due: string }>(sql`
     select jsonb_build_object('accountId', s.account_id, 'dueAt', s.due_at, 'state', s.state::text,
-      'now', extract(epoch from coalesce(c.now, now())) * 1000,
+      'now', extract(epoch from coalesce(c.now, now())) * 1000, 'closed', users.is_closed(s.account_id),
       'owed', ${owed}, 'credit', billing.credit_of(s.account_id, s.currency)::text, 'open', billing.due_of(s.account_id, s.currency)::text,
       'buyer', coalesce(to_jsonb(d) - 'account_id' - 'version', '{}')
         || jsonb_build_object('business', coalesce(d.business, false), 'taxIdValid', coalesce(d.tax_id_valid, false)))::text as due

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { testDatabase } from '@foyer/testing/database'
@@ -146,6 +146,26 @@ test('accounts are listed in pages, found, and named by their page address where
   expect(
     await foyer('payment', 'received', 'quill', '--invoice', 'F-000004', '--amount', '5880'),
   ).toMatchObject({ lines: [{ booked: true, open: 0 }] })
+})
+
+test('of a closed account an operator sees what it owes, and has its documents', async () => {
+  await create('nora@quince.example', '--name quince')
+  await sql`update users.accounts set status = 'closed' where page_address = 'quince'`
+  const [shown] = (await foyer('account', 'show', 'quince')).lines
+  expect(shown).toMatchObject({ status: 'closed', subscription: { owed: [{ open: 5880 }] } })
+  const [{ number } = { number: '' }] = await sql<{ number: string }[]>`
+    select number from billing.invoices i join users.accounts a using (account_id) where a.page_address = 'quince'`
+  const file = join(folder, `${number}.pdf`)
+  expect(await foyer('invoice', 'save', 'quince', number, '--to', folder)).toEqual({
+    lines: [{ file }],
+    error: '',
+  })
+  expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-')
+  const nowhere = join(folder, 'nowhere')
+  expect((await foyer('invoice', 'save', 'quince', number, '--to', nowhere)).error).toBe(
+    `${join(nowhere, `${number}.pdf`)}: it cannot be written (ENOENT).`,
+  )
+  expect((await foyer('invoice', 'save', 'quince', 'F-0')).error).toMatch(/has no document F-0\.$/)
 })
 
 test('what is not there is said in one line', async () => {

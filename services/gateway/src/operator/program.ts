@@ -10,6 +10,7 @@ import type { Config } from '../env.ts'
 import { accounts } from './accounts.ts'
 import { instant, whole } from './arguments.ts'
 import { corrections } from './corrections.ts'
+import { documents } from './documents.ts'
 import { OperatorError } from './error.ts'
 import { ACCOUNT, accountIdOf } from './find-account.ts'
 import { withDatabase } from './open.ts'
@@ -52,6 +53,7 @@ export function program(config: Config): Command {
         print(await paymentReceived(opened.pools.of('run_billing'), { accountId, ...given }))
       }),
     )
+  documents(foyer.command('invoice').description('issued documents'), config)
   corrections(foyer, config)
   webhook(foyer.command('webhook').description('reports of the payment provider'), config)
   return foyer
