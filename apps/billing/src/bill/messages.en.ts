@@ -94,6 +94,8 @@ export const bill = {
     planCycle: 'The plan changes to {plan}, {cycle}, on {on}.',
     seats: 'From {on} there is {count} organizer seat. | From {on} there are {count} organizer seats.',
     unit: '{item}: one unit ends on {on}. | {item}: {count} units end on {on}.',
+    begin:
+      '{item}: one unit counts from {on}, when it is first paid for. | {item}: {count} units count from {on}, when they are first paid for.',
     seatsToday:
       'From today there is {count} organizer seat: those given up end with the present period. | From today there are {count} organizer seats: those given up end with the present period.',
     unitToday:

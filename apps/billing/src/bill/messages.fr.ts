@@ -97,6 +97,8 @@ export const bill = {
     seats:
       'Dès le {on}, il y a {count} place d’organisateur. | Dès le {on}, il y a {count} places d’organisateur.',
     unit: '{item}\u00a0: une unité prend fin le {on}. | {item}\u00a0: {count} unités prennent fin le {on}.',
+    begin:
+      '{item}\u00a0: une unité compte dès le {on}, lors de son premier paiement. | {item}\u00a0: {count} unités comptent dès le {on}, lors de leur premier paiement.',
     seatsToday:
       'Dès aujourd’hui, il y a {count} place d’organisateur\u00a0: celles que vous avez rendues prennent fin avec la période en cours. | Dès aujourd’hui, il y a {count} places d’organisateur\u00a0: celles que vous avez rendues prennent fin avec la période en cours.',
     unitToday:

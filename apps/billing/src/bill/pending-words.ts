@@ -35,6 +35,8 @@ export function usePendingWords() {
           { item: item(pending.item ?? ''), on, count: n(count) },
           count,
         )
+      case 'begin':
+        return t('billing.bill.pending.begin', { item: item(pending.item ?? ''), on, count: n(count) }, count)
       case 'resume':
         return t('billing.bill.pending.resume', { on })
       case 'trialEnd':

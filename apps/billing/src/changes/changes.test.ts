@@ -116,6 +116,15 @@ describe('what a choice changes', () => {
       expect(changesFor(choice, before, plans)).toEqual([{ kind: 'plan', plan: 'team-s', cycle: now.cycle }])
   })
 
+  test('takes the seats that wait for the end of a trial along to another plan', () => {
+    const [first] = plans
+    if (!first) throw new Error('no plan')
+    const pending = [{ kind: 'seats' as const, on: now.periodEnd, seats: 12 }]
+    const trial = subscription({ status: 'trialing', seats: { bought: 5, included: 5, used: 3 }, pending })
+    expect(seatsUnder(first, trial)).toBe(12)
+    expect(seatsUnder({ ...first, key: 'other', includes: { seats: 10 } }, trial)).toBe(12)
+  })
+
   test.each([
     [7, 5, 10, 10],
     [12, 5, 10, 12],

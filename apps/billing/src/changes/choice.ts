@@ -30,12 +30,16 @@ export const priceOf = (plan: PlanOffer, cycle: Cycle) =>
  * The seats somebody has under a plan unless they say otherwise: bought ones stay, included ones come with it.
  * The same as `seatsUnder` of services/billing/src/engine/seats.ts, which decides.
  */
-export function seatsUnder(plan: PlanOffer, { seats, plan: present }: Subscription): number | undefined {
+export function seatsUnder(plan: PlanOffer, subscription: Subscription): number | undefined {
+  const { seats, plan: present, status, pending } = subscription
   const included = plan.includes['seats']
   if (included === undefined || included === null || seats.bought === null) return undefined
-  if (plan.key === present.key) return seats.bought
+  // In a trial other seats than those it began with wait for its end, and go with another plan.
+  const chosen = status === 'trialing' ? pending.find(({ kind }) => kind === 'seats')?.seats : undefined
+  const bought = chosen ?? seats.bought
+  if (plan.key === present.key) return bought
   const before = seats.included ?? 0
-  return included + Math.max(0, seats.bought - before - Math.max(0, included - before))
+  return included + Math.max(0, bought - before - Math.max(0, included - before))
 }
 
 /** What has to change for a choice to hold; nothing where it is what the account has, or will have. */

@@ -10,6 +10,8 @@ export const changes = {
   notInCycle: 'Not sold in this cycle',
   seatsHelp:
     'At least {count}, which the plan includes; {used} are taken. A further one costs {price}. More count at once, fewer from the next period on.',
+  seatsHelpTrial:
+    'At least {count}, which the plan includes; {used} are taken. A further one costs {price}. Another number counts from the end of the trial on, when it is paid for.',
   bill: 'The bill before you confirm',
   nothing:
     'This is what you have. Choose another plan, cycle or number of seats, and the bill to come stands here, line by line.',

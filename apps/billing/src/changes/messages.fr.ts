@@ -10,6 +10,8 @@ export const changes = {
   notInCycle: 'Non vendue à ce rythme',
   seatsHelp:
     'Au moins {count}, comprises dans l’offre\u00a0; {used} sont prises. Une de plus coûte {price}. Les ajouts valent aussitôt, les retraits dès la période suivante.',
+  seatsHelpTrial:
+    'Au moins {count}, comprises dans l’offre\u00a0; {used} sont prises. Une de plus coûte {price}. Un autre nombre vaut dès la fin de l’essai, quand il est payé.',
   bill: 'La facture avant de confirmer',
   nothing:
     'C’est ce que vous avez. Choisissez une autre offre, un autre rythme ou un autre nombre de places\u00a0: la facture s’affichera ici, ligne par ligne.',

@@ -21,6 +21,8 @@ export const subscription = {
   seatsMore: 'When all are taken, nobody further can be invited. A further seat costs {price}.',
   seatsExtra:
     '{count} of them is bought beside the plan. A further seat costs {price}. | {count} of them are bought beside the plan. A further seat costs {price}.',
+  seatsTrial:
+    'When all are taken, nobody further can be invited. A further seat costs {price} and counts from the end of the trial on.',
   included: 'Also yours to use',
   banner: {
     trialing: {

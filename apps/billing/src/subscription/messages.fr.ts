@@ -21,6 +21,8 @@ export const subscription = {
   seatsMore: 'Quand toutes sont prises, plus personne ne peut être invité. Une place de plus coûte {price}.',
   seatsExtra:
     '{count} d’entre elles est achetée en plus de l’offre. Une place de plus coûte {price}. | {count} d’entre elles sont achetées en plus de l’offre. Une place de plus coûte {price}.',
+  seatsTrial:
+    'Quand toutes sont prises, plus personne ne peut être invité. Une place de plus coûte {price} et compte dès la fin de l’essai.',
   included: 'Également à votre disposition',
   banner: {
     trialing: {

@@ -196,6 +196,9 @@ test('every kind of waiting change has its undoing; a trial and a freeze are gon
   expect(undoing({ kind: 'unit', on: END, unit: unit(1).id }, now)).toEqual([
     { kind: 'restoreUnit', unit: unit(1).id },
   ])
+  expect(undoing({ kind: 'begin', on: END, unit: unit(1).id }, now)).toEqual([
+    { kind: 'cancelUnit', unit: unit(1).id },
+  ])
   expect(undoing({ kind: 'end', on: END }, now)).toEqual([{ kind: 'resume' }])
   expect(undoing({ kind: 'end', on: END }, subscription({ status: 'trialing' }))).toEqual([])
   expect(undoing({ kind: 'resume', on: END }, now)).toEqual([])

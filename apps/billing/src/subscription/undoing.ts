@@ -9,6 +9,8 @@ export function undoing(pending: Pending, { plan, cycle, seats, status }: Subscr
       return [{ kind: 'plan', plan: plan.key, cycle }]
     case 'seats':
       return seats.bought === null ? [] : [{ kind: 'quantity', item: 'seats', quantity: seats.bought }]
+    case 'begin':
+      return pending.unit ? [{ kind: 'cancelUnit', unit: pending.unit }] : []
     case 'unit':
       return pending.unit ? [{ kind: 'restoreUnit', unit: pending.unit }] : []
     case 'end':

@@ -39,6 +39,21 @@ test('in a freeze, the period stands where it will go on', async () => {
   expect(text()).toContain('15 days left')
 })
 
+const begins = (on: string) =>
+  [1, 2].map((n) => ({ kind: 'begin' as const, on, unit: unit(n).id, item: 'storage' }))
+
+test('in a trial, says what does not count yet, and of the seats when further ones do', async () => {
+  const end = '2026-01-31T23:00:00Z'
+  const seats = { bought: 5, included: 5, used: 3 }
+  const trial = { status: 'trialing' as const, trialEnd: end, seats, units: [unit(1), unit(2)] }
+  await open({ ...trial, pending: [{ kind: 'seats', on: end, seats: 9 }, ...begins(end)] })
+  expect(text()).toContain('From February 1, 2026 there are 9 organizer seats.')
+  expect(text()).toContain(
+    '100 GB of storage: 2 units count from February 1, 2026, when they are first paid for.',
+  )
+  expect(text()).toContain('A further seat costs €9.80 a month and counts from the end of the trial on.')
+})
+
 test.each([
   ['en', '100 GB of storage: 2 cancelled units end today, with the present period.'],
   ['fr', '100 Go de stockage : 2 unités résiliées prennent fin aujourd’hui, avec la période en cours.'],

@@ -44,7 +44,8 @@ export type Bill = z.infer<typeof bill>
 
 /** Something that happens by itself at a date unless it is undone before. */
 export const pending = z.object({
-  kind: z.enum(['plan', 'seats', 'unit', 'end', 'resume', 'trialEnd']),
+  /** `unit` ends then; `begin`, a unit that was added in a trial begins to count and is paid for. */
+  kind: z.enum(['plan', 'seats', 'unit', 'begin', 'end', 'resume', 'trialEnd']),
   on: instant,
   plan: z.optional(z.string()),
   cycle: z.optional(cycle),

@@ -20,11 +20,14 @@ export interface Entitlements {
 /** Belongs to its unit, so it is never added up. */
 const SIZE = 'subAccountSize'
 
-/** What an account may use: what its plan includes, its seats, and what its units give. */
+/**
+ * What an account may use: what its plan includes, its seats, and what its units give. Units that were added in a trial
+ * give nothing before they are paid for.
+ */
 export function entitlements(sub: Subscription): Entitlements {
   const limits: Record<string, number | null> = { ...sub.plan.includes }
   if (typeof limits['seats'] === 'number') limits['seats'] = sub.seats
-  const units = awake(sub).units
+  const units = sub.status === 'trialing' ? [] : awake(sub).units
   for (const { terms } of units) {
     for (const [key, given] of Object.entries(terms.gives))
       if (key !== SIZE) limits[key] = plus(limits[key], given)

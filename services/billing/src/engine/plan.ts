@@ -2,7 +2,7 @@ import { isLonger, isSmaller } from './compare.ts'
 import { credit, planSale, salesOf, seatSale, sell } from './lines.ts'
 import { periodOf, sameCycle } from './periods.ts'
 import { refuse } from './refuse.ts'
-import { seatsNext, seatsUnder, settleSeats } from './seats.ts'
+import { seatsInTrial, seatsNext, seatsUnder, settleSeats } from './seats.ts'
 import { begin } from './start.ts'
 import { includedSeats, offeredPlan } from './terms.ts'
 import type { Change, Context, Cycle, Instant, Outcome, PlanTerms } from './types.ts'
@@ -95,5 +95,5 @@ function chooseInTrial(now: Outcome, { terms, cycle }: Wanted, context: Context)
   const { after: sub } = now
   if (sub.renews && terms.key === sub.plan.key && sameCycle(cycle, sub.cycle)) return now
   const units = unitsNext(repriced(sub.units, sub, cycle, context.catalogue))
-  return { ...now, after: { ...sub, plan: terms, cycle, seats: seatsUnder(terms, sub), units, renews: true } }
+  return { ...now, after: { ...sub, ...seatsInTrial(terms, sub), plan: terms, cycle, units, renews: true } }
 }

@@ -21,6 +21,8 @@ export type PendingChange = { readonly on: Instant } & (
   | { readonly kind: 'plan'; readonly plan: string; readonly cycle: Cycle }
   | { readonly kind: 'seats'; readonly quantity: number }
   | { readonly kind: 'unit'; readonly unit: string; readonly item: string }
+  /** A unit that was added in a trial: from then on it counts and is paid for. */
+  | { readonly kind: 'begin'; readonly unit: string; readonly item: string }
   | { readonly kind: 'end' }
   | { readonly kind: 'resume' }
 )
@@ -99,8 +101,10 @@ export function pendingOf(sub: Subscription): readonly PendingChange[] {
     ...thaws,
     ...(plan === undefined ? [] : [{ kind: 'plan', on, plan: plan.terms.key, cycle: plan.cycle } as const]),
     ...(seats === undefined ? [] : [{ kind: 'seats', on, quantity: seats } as const]),
-    ...units.flatMap(({ id, endsAt, terms }) =>
-      endsAt === null ? [] : [{ kind: 'unit', on: endsAt, unit: id, item: terms.key } as const],
-    ),
+    ...units.flatMap(({ id, endsAt, terms }): PendingChange[] => {
+      const unit = { unit: id, item: terms.key }
+      if (sub.status === 'trialing') return [{ kind: 'begin', on, ...unit }]
+      return endsAt === null ? [] : [{ kind: 'unit', on: endsAt, ...unit }]
+    }),
   ]
 }

@@ -3,7 +3,7 @@ import { refuse } from './refuse.ts'
 import { includedSeats } from './terms.ts'
 import type { Context, Instant, Outcome, Pending, PlanTerms, Subscription } from './types.ts'
 
-/** More seats at once, fewer at the end of the period; in a trial both at once. `wanted` counts included ones too. */
+/** More seats at once, fewer at the end of the period; in a trial both at its end, when they are first paid for. `wanted` counts included ones too. */
 export function setSeats(now: Outcome, wanted: number, at: Instant, context: Context): Outcome {
   const sub = now.after
   const { seats: _, ...pending } = sub.pending
@@ -11,8 +11,7 @@ export function setSeats(now: Outcome, wanted: number, at: Instant, context: Con
   const included = includedSeats(sub.pending.plan?.terms ?? sub.plan)
   if (wanted < included) refuse('below_included', { item: 'seats', included })
 
-  if (sub.status === 'trialing')
-    return wanted === sub.seats ? now : { ...now, after: { ...sub, seats: wanted } }
+  if (sub.status === 'trialing') return { ...now, after: waitingFor(wanted, sub) }
   if (wanted > sub.seats) {
     const more = seatSale(sub, wanted - sub.seats)
     return sell({ ...now, after: { ...sub, seats: wanted, pending } }, more, at, context)
@@ -22,6 +21,19 @@ export function setSeats(now: Outcome, wanted: number, at: Instant, context: Con
     return { ...now, after: { ...sub, pending: { ...pending, seats: wanted } } }
   }
   return sub.pending.seats === undefined ? now : { ...now, after: { ...sub, pending } }
+}
+
+/** A trial keeps the seats that it began with: another number waits for its end. */
+function waitingFor(wanted: number, sub: Subscription): Subscription {
+  if (wanted === (sub.pending.seats ?? sub.seats)) return sub
+  return { ...sub, pending: wanted === sub.seats ? {} : { seats: wanted } }
+}
+
+/** Another plan in a trial: its seats at once, and those chosen for after it. */
+export function seatsInTrial(plan: PlanTerms, sub: Subscription): Pick<Subscription, 'seats' | 'pending'> {
+  const seats = seatsUnder(plan, sub)
+  const chosen = seatsUnder(plan, { ...sub, seats: sub.pending.seats ?? sub.seats })
+  return { seats, pending: chosen === seats ? {} : { seats: chosen } }
 }
 
 /**

@@ -11,6 +11,8 @@ export interface Order {
   readonly cycle: Cycle
   readonly currency: string
   readonly timeZone: string
+  /** Of a trial: all of them, where that is more than the plan includes. */
+  readonly seats?: number | undefined
 }
 
 /** A first period, paid for from now on. */
@@ -26,9 +28,11 @@ export function startTrial(order: Order, at: Instant, catalogue: Catalogue): Ans
   return answer(() => {
     const { trialDays, ...terms } = offeredPlan(catalogue, order.plan, order.currency, order.cycle)
     if (trialDays === 0) refuse('not_offered', { item: order.plan })
+    const seats = Math.max(order.seats ?? 0, includedSeats(terms))
+    if (seats > includedSeats(terms) && terms.seatAmount === null) refuse('not_offered', { item: 'seats' })
     const end = plusDays(at, trialDays, order.timeZone)
     const anchor = { at: end, timeZone: order.timeZone }
-    return { after: { ...firstOf(order, terms, at), anchor, period: { start: at, end } } }
+    return { after: { ...firstOf(order, terms, at), anchor, period: { start: at, end }, seats } }
   })
 }
 
@@ -64,7 +68,7 @@ export function begin(
   return sell({ after, lines: [] }, salesOf(after), at, context)
 }
 
-function firstOf(order: Omit<Order, 'plan'>, plan: PlanTerms, at: Instant): Subscription {
+function firstOf(order: Omit<Order, 'plan' | 'seats'>, plan: PlanTerms, at: Instant): Subscription {
   return {
     status: 'trialing',
     currency: order.currency,

@@ -66,6 +66,7 @@ export interface AddOnTerms {
 export interface Unit {
   readonly id: string
   readonly terms: AddOnTerms
+  /** When it began to count; of a unit that was added in a trial, when that ends. */
   readonly since: Instant
   /** Cancelled: it works until then, which is the end of the cycle. */
   readonly endsAt: Instant | null

@@ -64,7 +64,8 @@ function buyUnits(now: Outcome, item: string, count: number, at: Instant, contex
   const bought = Array.from({ length: count }, (): Unit => ({
     id: context.newId(),
     terms,
-    since: at,
+    // What is added in a trial begins with what is paid for.
+    since: sub.status === 'trialing' ? sub.period.end : at,
     endsAt: null,
     next,
   }))

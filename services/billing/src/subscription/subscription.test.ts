@@ -1,3 +1,5 @@
+import { clockContract } from '@foyer/contracts/billing/clock'
+import { entitlementsContract } from '@foyer/contracts/billing/entitlements'
 import { subscriptionContract } from '@foyer/contracts/billing/subscription'
 import { expect, test } from 'vitest'
 import { billingService } from '../../fixtures/service.ts'
@@ -65,7 +67,28 @@ test('a trial costs nothing, and ends in reading only unless a plan is chosen', 
   })
   const chosen = await changed(account, { kind: 'plan', plan: 'team-m' })
   expect(chosen.result).toMatchObject({ invoiceId: null })
-  expect(await look()).toMatchObject({ next: { on: '2026-04-03T09:00:00.000Z', total: 7440 }, pending: [] })
+  const on = '2026-04-03T09:00:00.000Z'
+  expect(await look()).toMatchObject({ next: { on, total: 7440 }, pending: [] })
+
+  // Nothing that costs something can be had for nothing: it counts once it is paid for.
+  const limits = async () =>
+    (await ask(entitlementsContract.get, owner, { params: { accountId } })).result.entitlements
+  const before = await limits()
+  const added = await changed(
+    account,
+    { kind: 'quantity', item: 'seats', quantity: 500 },
+    { kind: 'quantity', item: 'parallel-events', quantity: 1 },
+  )
+  const { seats, pending, units } = added.result.subscription
+  expect(seats.bought).toBe(20)
+  expect(pending).toMatchObject([
+    { kind: 'seats', on, seats: 500 },
+    { kind: 'begin', on, item: 'parallel-events' },
+  ])
+  expect(units).toMatchObject([{ since: on }])
+  expect(await limits()).toEqual(before)
+  await ask(clockContract.move, owner, { params: { accountId }, body: { to: on } })
+  expect(await limits()).toMatchObject({ seats: 500, parallelEvents: (before['parallelEvents'] ?? 0) + 1 })
 })
 
 test('an account without a subscription has none to show', async () => {
