@@ -30,6 +30,11 @@ export class Lane {
     return this.#lost
   }
 
+  /** Whether it has had a connection. */
+  get connected(): boolean {
+    return this.#connected
+  }
+
   get options(): postgres.Sql['options'] {
     return this.#client.options
   }
@@ -39,13 +44,13 @@ export class Lane {
     // Without asking for types the driver reserves only a connection that is open already.
     if (!this.#connected) await this.#client.unsafe('select 1')
     this.#connected = true
-    if (this.#lost) throw new AppError('unavailable')
-    this.#connection = await this.#client.reserve()
     const lost = new Promise<never>((_, reject) => {
       this.#tell = reject
     })
     lost.catch(() => undefined) // whoever waits for the transaction hears of it
     if (this.#lost) this.lose()
+    // One that ends just now, as it stood idle for long, the driver makes anew: and never says that it is there.
+    this.#connection = await Promise.race([this.#client.reserve(), lost])
     this.#deadline = setTimeout(() => this.lose(), DEADLINE_MS).unref()
     return { lost }
   }

@@ -22,13 +22,17 @@ export class Lanes {
 
   /** A lane with a live connection, and the promise that rejects when it is lost. Give it back whatever happens. */
   async take(): Promise<{ lane: Lane; lost: Promise<never> }> {
-    const lane = await this.#next()
-    try {
-      return { lane, ...(await lane.reserve()) }
-    } catch (error) {
-      lane.lose()
-      this.give(lane)
-      throw error
+    for (;;) {
+      const lane = await this.#next()
+      const { connected } = lane
+      try {
+        return { lane, ...(await lane.reserve()) }
+      } catch (error) {
+        lane.lose()
+        this.give(lane)
+        // What stood idle may have ended meanwhile; where a new one cannot be had, nothing can.
+        if (!connected) throw error
+      }
     }
   }
 
