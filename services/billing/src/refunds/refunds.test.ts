@@ -83,7 +83,9 @@ test('credit that was paid by card goes back to the card, once, and what the pro
   await heardAll()
   expect(await givenBack(one)).toEqual([1200])
   expect(await ledgerOf(one.account.accountId)).toEqual({ bank: 2520, revenue: -2100, tax: -420 })
-  expect(await paymentsOf(one.account)).toMatchObject([{ state: 'partly_refunded', amount: 3720, returned: 1200 }])
+  expect(await paymentsOf(one.account)).toMatchObject([
+    { state: 'partly_refunded', amount: 3720, returned: 1200 },
+  ])
 })
 
 test('no more goes back than there is credit; what was paid by transfer is paid out by one', async () => {
