@@ -81,11 +81,15 @@ select platform.protect('users.allowances');
 
 create function users.allowance(p_account uuid, p_key text) returns integer
   language plpgsql volatile security definer set search_path = '' as $$
+declare entered text := coalesce(current_setting('app.account_id', true), ''); found integer;
 begin
   if p_key in ('seats', 'multi_users') and billing.is_subscribed(p_account) then
     return billing.allowance(p_account, case p_key when 'multi_users' then 'multiUsers' else p_key end);
   end if;
-  return (select value from users.allowances where account_id = p_account and key = p_key);
+  perform set_config('app.account_id', p_account::text, true);
+  found := (select value from users.allowances where account_id = p_account and key = p_key);
+  perform set_config('app.account_id', entered, true);
+  return found;
 end $$;
 revoke all on function users.allowance from public;
 grant execute on function users.allowance to app_users, owner_users;
