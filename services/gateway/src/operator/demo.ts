@@ -9,8 +9,8 @@ import {
   paymentReceived,
 } from '@foyer/service-billing/operator'
 import { createLog } from '@foyer/service-kit/log'
-import type { DemoAccount } from './people.ts'
-import type { DemoAccounts } from './seed.ts'
+import type { DemoAccount } from '../demo/people.ts'
+import type { DemoAccounts } from '../demo/seed.ts'
 
 /**
  * Opens what the accounts of a demo have bought. Whoever was a customer before has lived through it: periods, invoices
