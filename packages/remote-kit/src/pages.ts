@@ -19,6 +19,11 @@ const before = new Map<string, string>()
 /** How many a list holds: stated with its first page only, and true for the pages after it. */
 const counts = new Map<string, number>()
 
+function learn(now: List | undefined, cursor: string | undefined, list: string): void {
+  if (now?.nextCursor) before.set(now.nextCursor, cursor ?? '')
+  if (now && now.count !== null) counts.set(list, now.count)
+}
+
 /** Pages of a list by cursor: links forward and back, and "51–100 of 2,310". */
 export function usePages(address: Address, list: () => List | undefined) {
   const { n } = useI18n()
@@ -33,11 +38,7 @@ export function usePages(address: Address, list: () => List | undefined) {
     // A panel beside the list lengthens the path; the list stays the same.
     return JSON.stringify([address.path.value.split('/', 4), rest])
   })
-  function learn(now: List | undefined) {
-    if (now?.nextCursor) before.set(now.nextCursor, cursor.value ?? '')
-    if (now && now.count !== null) counts.set(listKey.value, now.count)
-  }
-  watch(list, learn, { immediate: true })
+  watch(list, (now) => learn(now, cursor.value, listKey.value), { immediate: true })
 
   const at = (to: string | undefined, number: number) => ({
     query: { ...address.query.value, cursor: to || undefined, page: number > 1 ? String(number) : undefined },
