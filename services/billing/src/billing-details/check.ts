@@ -2,7 +2,7 @@ import type { billingDetailsContract } from '@foyer/contracts/billing/billing-de
 import type { Input } from '@foyer/contracts/endpoint'
 import { AccountQuery } from '@foyer/database/account-read'
 import { sql } from 'drizzle-orm'
-import { verdictOn } from './tax-id.ts'
+import { verdictOn } from '../tax-ids/verdict.ts'
 
 /** What saving would say to a tax ID, while it is typed. */
 export function checkTyped({ query }: Input<typeof billingDetailsContract.check>): AccountQuery {

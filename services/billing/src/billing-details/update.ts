@@ -7,7 +7,7 @@ import type { SQL } from 'drizzle-orm'
 import { sql } from 'drizzle-orm'
 import { detailsChanged } from '../changed.ts'
 import { detailsJson, detailsOf } from './item.ts'
-import { checkedTaxId } from './tax-id.ts'
+import { checkedTaxId } from '../tax-ids/verdict.ts'
 
 type Update = typeof billingDetailsContract.update
 

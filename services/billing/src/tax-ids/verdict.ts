@@ -2,7 +2,7 @@ import type { billingDetailsContract } from '@foyer/contracts/billing/billing-de
 import type { Result } from '@foyer/contracts/endpoint'
 import type { FieldError } from '@foyer/contracts/problem'
 import { AppError } from '@foyer/database/errors'
-import { checkTaxId, type TaxIdFault } from '../tax-ids/check.ts'
+import { checkTaxId, type TaxIdFault } from './check.ts'
 
 type Verdict = Result<typeof billingDetailsContract.check>
 
