@@ -147,7 +147,7 @@ export const SUBSCRIPTION: readonly Screen[] = [
     name: '87-add-ons-fewer',
     window: true,
     show: of('full', 'add-ons', (page, situation) =>
-      bill(page, say(situation, 'Cancel units: 100 GB', 'Résilier des unités')),
+      bill(page, say(situation, 'Cancel some… 100 GB', 'En résilier…')),
     ),
   },
   {

@@ -33,6 +33,7 @@ export const offers = {
   ending: '{count} ends on {on} | {count} end on {on}',
   eachUnit: 'Each of the {count} units',
   cancelSome: 'Cancel some…',
+  cancelSomeOf: 'Cancel some… {item}',
   cancelSomeTitle: 'Cancel units: {item}',
   cancelSomeLead: 'The newest go first. They work until {on}, then they end. You can restore each before.',
   cancelSomeTrial:

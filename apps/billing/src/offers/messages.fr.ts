@@ -33,6 +33,7 @@ export const offers = {
   ending: '{count} prend fin le {on} | {count} prennent fin le {on}',
   eachUnit: 'Chacune des {count} unités',
   cancelSome: 'En résilier…',
+  cancelSomeOf: 'En résilier… {item}',
   cancelSomeTitle: 'Résilier des unités\u00a0: {item}',
   cancelSomeLead:
     'Les plus récentes d’abord. Elles fonctionnent jusqu’au {on}, puis prennent fin. Vous pouvez rétablir chacune d’ici là.',

@@ -68,7 +68,7 @@ test('sums up many units of one add-on, and cancels so many of them after their 
   })
   expect(page.find('.own-group-head').text()).toMatch(/5 × 100 GB of storage.*1 ends on/)
   expect(page.find('.own-group details').attributes('open')).toBeUndefined()
-  await page.find('[aria-label="Cancel units: 100 GB of storage"]').trigger('click')
+  await page.find('[aria-label="Cancel some… 100 GB of storage"]').trigger('click')
   const asking = (quantity: number) => [{ kind: 'quantity', item: 'storage', quantity }]
   await vi.waitFor(() => expect(asked).toHaveBeenLastCalledWith(asking(3)), SLOW)
   document.body.querySelector<HTMLElement>('[role="dialog"] [aria-label="More"]')?.click()
