@@ -1,9 +1,9 @@
+import { COUNTRIES } from '@foyer/contracts/billing/billing-details'
 import { CYCLE_COUNT_MAX, CYCLE_UNITS, ITEM_KEY, PRICE_MAX } from '@foyer/contracts/billing/money'
 import { z } from 'zod'
 
 const NO_AMOUNT = 'must be a whole number of minor units'
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
-const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
 
 export const key = z.string().regex(ITEM_KEY, 'must be small letters, digits and single dashes, 40 at most')
 const words = z.strictObject({ en: z.string().trim().min(1), fr: z.string().trim().min(1) })
@@ -12,10 +12,7 @@ export const currency = z
   .refine((code) => CURRENCIES.has(code), 'must be the code of a currency, such as EUR')
 export const country = z
   .string()
-  .refine(
-    (code) => /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined,
-    'must be the code of a country, such as FR',
-  )
+  .refine((code) => COUNTRIES.includes(code), 'must be the code of a country, such as FR')
 
 /** Minor units, also as a text of digits. More than this a bill of many could not be shown exactly. */
 const amount = z

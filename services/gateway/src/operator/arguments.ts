@@ -1,3 +1,4 @@
+import { COUNTRIES } from '@foyer/contracts/billing/billing-details'
 import * as fields from '@foyer/contracts/fields'
 import * as money from '@foyer/contracts/billing/money'
 import type { Cycle } from '@foyer/contracts/billing/money'
@@ -45,12 +46,9 @@ export function timeZone(text: string): string {
   return text
 }
 
-const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
-
 export function country(text: string): string {
   const code = text.toUpperCase()
-  if (!/^[A-Z]{2}$/.test(code) || regions.of(code) === undefined)
-    throw new InvalidArgumentError('Not the code of a country, such as FR.')
+  if (!COUNTRIES.includes(code)) throw new InvalidArgumentError('Not the code of a country, such as FR.')
   return code
 }
 
