@@ -28,7 +28,7 @@ interface Shape {
   params?: ZodMiniType
   query?: ZodMiniType
   result: ZodMiniType
-  /** Where the answer is a file, not JSON: its media type. The result is then the file's bytes as base64 (`fileBytes`). */
+  /** Where the answer is a file, not JSON: its media type. The result is `fileBytes`, and of a document `namedFile`. */
   media?: 'image/webp' | 'application/pdf' | 'application/xml'
   /** Of the answer; 200 unless stated. With 204 there is no body, and the result is null. */
   status?: 201 | 204

@@ -73,6 +73,9 @@ export const done = z.object({ done: z.literal(true) })
 
 /** What a verb answers where its endpoint's answer is a file: the bytes as base64. */
 export const fileBytes = z.string()
+/** The same of a document, with the name that it is saved under. */
+export const namedFile = z.object({ name: z.string(), bytes: fileBytes })
+export type NamedFile = z.infer<typeof namedFile>
 /** SHA-256 of a file's bytes, in hexadecimal: its address changes whenever the file does. */
 export const fileHash = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 

@@ -1,3 +1,5 @@
+import { namedFile } from '@foyer/contracts/fields'
+
 /** Nothing in the file may act, whatever a browser takes it for; and it never changes under its address. */
 const HEADERS = {
   'content-disposition': 'inline',
@@ -7,14 +9,19 @@ const HEADERS = {
   'cache-control': 'private, max-age=31536000, immutable',
 }
 
-/** Documents are somebody's own: no cache keeps them, and a browser saves them under the name in their address. */
-const OF_DOCUMENTS = { 'content-disposition': 'attachment', 'cache-control': 'no-store' }
-
-/** The answer of an endpoint with a media type: the bytes that its verb gave as base64. */
-export function fileAnswer(base64: string, media: string, headers: Headers): Response {
+/** The answer of an endpoint with a media type: the bytes that its verb gave as base64, of a document with its name. */
+export function fileAnswer(text: string, media: string, headers: Headers): Response {
   for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value)
-  if (!media.startsWith('image/'))
-    for (const [name, value] of Object.entries(OF_DOCUMENTS)) headers.set(name, value)
   headers.set('content-type', media)
-  return new Response(Buffer.from(base64, 'base64'), { headers })
+  if (media.startsWith('image/')) return new Response(Buffer.from(text, 'base64'), { headers })
+  const { name, bytes } = namedFile.parse(JSON.parse(text))
+  // A document is somebody's own: no cache keeps it, and it is saved under the name that people call it by.
+  headers.set('content-disposition', `attachment; filename="${safe(name)}"`)
+  headers.set('cache-control', 'no-store')
+  return new Response(Buffer.from(bytes, 'base64'), { headers })
+}
+
+/** Letters, digits, dots and dashes of ASCII: a header and any system of files take such a name as it is. */
+function safe(name: string): string {
+  return name.replaceAll(/[^\w.-]+/g, '-').replace(/^[.-]+/, '')
 }

@@ -101,8 +101,16 @@ function responses(endpoint: Endpoint): Json {
   return { [String(endpoint.status ?? 200)]: success(endpoint), ...Object.fromEntries(problems) }
 }
 
+const OF_DOCUMENT: Json = {
+  'Content-Disposition': {
+    description: '`attachment`, with the name of the file',
+    schema: { type: 'string' },
+  },
+}
+
 function success({ status, media, result }: Endpoint): Json {
   if (status === 204) return { description: 'Done' }
   const schema = media ? { type: 'string', format: 'binary' } : schemaOf(result, 'output')
-  return { description: 'OK', content: { [media ?? 'application/json']: { schema } } }
+  const answer = { description: 'OK', content: { [media ?? 'application/json']: { schema } } }
+  return !media || media.startsWith('image/') ? answer : { ...answer, headers: OF_DOCUMENT }
 }

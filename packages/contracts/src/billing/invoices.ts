@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
-import { accountParams, fileBytes, id, instant, page, paged } from '../fields.ts'
+import { accountParams, id, instant, namedFile, page, paged } from '../fields.ts'
 import { minor } from './money.ts'
 import { bill, TAX_CATEGORIES } from './quotes.ts'
 
@@ -49,7 +49,7 @@ export const invoice = z.extend(invoiceRow, {
   ...bill.shape,
   taxes: z.array(taxSum),
   buyer,
-  /** Why a credit note was issued by hand, as it says itself. */
+  /** Why a credit note was issued by hand or for a correction that was asked for, as it says itself. */
   note: z.nullable(z.string()),
   /** Of a credit note and of an invoice in place of another: the invoice that it corrects. */
   corrects: z.nullable(documentRef),
@@ -115,7 +115,7 @@ export const invoicesContract = {
     path: '/api/billing/v1/accounts/{accountId}/invoices/{invoiceId}.pdf',
     access: { permission: 'invoice:read' },
     params: invoiceParams,
-    result: fileBytes,
+    result: namedFile,
     media: 'application/pdf',
     errors: ['not_found'],
   }),
@@ -126,7 +126,7 @@ export const invoicesContract = {
     path: '/api/billing/v1/accounts/{accountId}/invoices/{invoiceId}.ubl.xml',
     access: { permission: 'invoice:read' },
     params: invoiceParams,
-    result: fileBytes,
+    result: namedFile,
     media: 'application/xml',
     errors: ['not_found'],
   }),
@@ -137,7 +137,7 @@ export const invoicesContract = {
     path: '/api/billing/v1/accounts/{accountId}/invoices/{invoiceId}.cii.xml',
     access: { permission: 'invoice:read' },
     params: invoiceParams,
-    result: fileBytes,
+    result: namedFile,
     media: 'application/xml',
     errors: ['not_found'],
   }),

@@ -1,5 +1,6 @@
 import type { invoicesContract } from '@foyer/contracts/billing/invoices'
 import type { Input } from '@foyer/contracts/endpoint'
+import type { NamedFile } from '@foyer/contracts/fields'
 import { AccountQuery } from '@foyer/database/account-read'
 import type { Pool } from '@foyer/database/connect'
 import { Transaction } from '@foyer/database/transaction'
@@ -21,21 +22,19 @@ const body = sql`${document} where b.id = ${sql.placeholder('invoiceId')}::uuid`
 type File = Pick<Input<typeof invoicesContract.pdf>, 'params'>
 
 /** Each form is made when it is asked for: an issued document never changes, so neither do its files. */
-const file =
-  (write: (document: InvoiceDocument) => Promise<Uint8Array | string>) =>
-  ({ params }: File): AccountQuery =>
-    new AccountQuery(
-      body,
-      async (row) => Buffer.from(await write(documentOf(rowOf(row)))).toString('base64'),
-      {
-        invoiceId: params.invoiceId,
-      },
-    )
+const file = (ending: string, write: (document: InvoiceDocument) => Promise<Uint8Array | string>) => {
+  const complete = async (row: unknown): Promise<NamedFile> => {
+    const document = documentOf(rowOf(row))
+    const bytes = Buffer.from(await write(document)).toString('base64')
+    return { name: `${document.number}.${ending}`, bytes }
+  }
+  return ({ params }: File) => new AccountQuery(body, complete, { invoiceId: params.invoiceId })
+}
 
 // Loaded with the first document: fonts and drawing are most of this service's code.
-export const getPdf = file(async (document) => (await import('../documents/pdf.ts')).pdf(document))
-export const getUbl = file(async (document) => (await import('../documents/ubl.ts')).ubl(document))
-export const getCii = file(async (document) => (await import('../documents/cii.ts')).cii(document))
+export const getPdf = file('pdf', async (document) => (await import('../documents/pdf.ts')).pdf(document))
+export const getUbl = file('ubl.xml', async (document) => (await import('../documents/ubl.ts')).ubl(document))
+export const getCii = file('cii.xml', async (document) => (await import('../documents/cii.ts')).cii(document))
 
 /**
  * The same paper to go along with a mail, named by its number.

@@ -160,35 +160,39 @@ test('each line says what it is for in the language of who reads it', async () =
 
 describe('the files of a document', () => {
   const formOf = async (account: TestAccount, form: string) => {
-    const invoiceId = (await listed(account)).items[0]?.id ?? ''
+    const [{ id: invoiceId = '', number = '' } = {}] = (await listed(account)).items
     const path = `/api/billing/v1/accounts/${account.accountId}/invoices/${invoiceId}.${form}`
-    return app.request(path, { headers: account.owner.headers })
+    const response = await app.request(path, { headers: account.owner.headers })
+    return { response, number }
   }
 
   test.each([
     ['pdf', 'application/pdf', /^%PDF-1\.7/],
     ['ubl.xml', 'application/xml', /<(?:\w+:)?Invoice[ >]/],
     ['cii.xml', 'application/xml', /CrossIndustryInvoice/],
-  ])('%s is what it says, and no cache keeps it', async (form, media, begins) => {
+  ])('%s is what it says, named by its number, and no cache keeps it', async (form, media, begins) => {
     const account = await paying()
-    const response = await formOf(account, form)
+    const { response, number } = await formOf(account, form)
     expect({ status: response.status, type: response.headers.get('content-type') }).toEqual({
       status: 200,
       type: media,
     })
+    expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${number}.${form}"`)
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect(await response.text()).toMatch(begins)
   })
 
   test('name the last day of a period, not the first of the next', async () => {
     const account = await paying()
-    const xml = await (await formOf(account, 'ubl.xml')).text()
+    const xml = await (await formOf(account, 'ubl.xml')).response.text()
     expect(xml).toMatch(/StartDate>2026-01-01<[^]*EndDate>2026-01-31</)
   })
 
   test('are the same bytes every time', async () => {
     const account = await paying()
     const [first, again] = [await formOf(account, 'pdf'), await formOf(account, 'pdf')]
-    expect(Buffer.from(await again.arrayBuffer())).toEqual(Buffer.from(await first.arrayBuffer()))
+    expect(Buffer.from(await again.response.arrayBuffer())).toEqual(
+      Buffer.from(await first.response.arrayBuffer()),
+    )
   })
 })
