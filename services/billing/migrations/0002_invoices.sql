@@ -24,7 +24,7 @@ create table billing.invoices (
   lines jsonb not null,
   seller jsonb not null,
   buyer jsonb not null,
-  -- Why there is a credit note, in the words of the operator who issued it by hand.
+  -- Why there is a credit note: in the words of the operator who issued it by hand, or by the request that it answers.
   note text check (length(note) between 1 and 500),
   -- Which came first of those of one instant.
   place uuid not null default billing.next_id(),

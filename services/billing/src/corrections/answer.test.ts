@@ -2,6 +2,7 @@ import { billingDetailsContract } from '@foyer/contracts/billing/billing-details
 import { correctionsContract } from '@foyer/contracts/billing/corrections'
 import { invoicesContract } from '@foyer/contracts/billing/invoices'
 import { clockContract } from '@foyer/contracts/billing/clock'
+import type { Language } from '@foyer/contracts/fields'
 import { expect, test } from 'vitest'
 import { billingService } from '../../fixtures/service.ts'
 import { acceptCorrection, declineCorrection, paymentReceived, requestedCorrections } from '../operator.ts'
@@ -12,8 +13,8 @@ const ALL = { kind: 'all' } as const
 const GERMAN = { company: 'Kundin GmbH', country: 'DE', business: true, taxId: 'DE136695976', version: 1 }
 
 /** An account whose owner asked for a correction of its first invoice. */
-async function asked(reason: string, now?: string) {
-  const account = await paying(now ? { now } : {})
+async function asked(reason: string, given: Parameters<typeof paying>[0] = {}) {
+  const account = await paying(given)
   const { accountId, owner } = account
   const params = { accountId }
   const invoices = async () => {
@@ -57,11 +58,25 @@ test('an accepted request about an amount is a credit note, with the operator’
   })
 })
 
+test.each<[Language, string, string]>([
+  ['en', 'duplicate', 'The same was billed twice.'],
+  ['fr', 'other', 'Rectification à la demande du client.'],
+])(
+  'a credit note says what it answers, in the language of its invoice: %s',
+  async (language, reason, note) => {
+    const { accountId, owner, id, invoices } = await asked(reason, { language })
+    // What the details say by now is for later invoices.
+    const other = { language: language === 'en' ? 'fr' : 'en', version: 1 }
+    await ask(billingDetailsContract.update, owner, { params: { accountId }, body: other })
+    const { creditNote } = await acceptCorrection(pools.run, { id, wanted: ALL, answer: 'For who asked.' })
+    const issued = (await invoices()).find((one) => one.number === creditNote?.number)
+    expect(issued?.note).toBe(note)
+  },
+)
+
 test('where details were wrong, an invoice with the present ones takes the place, and pays itself', async () => {
-  const { account, accountId, owner, first, id, invoices } = await asked(
-    'wrong_details',
-    '2026-04-01T00:00:00Z',
-  )
+  const now = '2026-04-01T00:00:00Z'
+  const { account, accountId, owner, first, id, invoices } = await asked('wrong_details', { now })
   await paymentReceived(pools.run, { accountId, invoice: first.number, amount: 3720n })
   await ask(billingDetailsContract.update, owner, { params: { accountId }, body: GERMAN })
   const { creditNote, corrected } = await acceptCorrection(pools.run, { id, wanted: ALL })

@@ -12,6 +12,7 @@ import type { Sends } from '../ledger/issue.ts'
 import { announce } from '../standing/announce.ts'
 import { sends } from '../standing/open.ts'
 import { correctionItem } from './item.ts'
+import { REASONS } from './reasons.ts'
 
 /** A request as an operator sees it. */
 export type Requested = Correction & { accountId: string }
@@ -47,6 +48,7 @@ export function acceptCorrection(
       invoiceId: request.invoice.id,
       wanted,
       replaced,
+      note: REASONS[request.reason],
     })
     await db.rows(sql`
       update billing.corrections set state = 'accepted', answered_at = ${at.toISOString()}::timestamptz, answer = ${answer ?? null},

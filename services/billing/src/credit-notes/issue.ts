@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Language } from '@foyer/contracts/fields'
 import { totalOf } from '../engine/totals.ts'
 import type { BilledLine, Line, Minor, Subscription } from '../engine/types.ts'
 import { catalogueOf } from '../catalogue/loaded.ts'
@@ -6,6 +7,7 @@ import { draftOf } from '../ledger/draft.ts'
 import { issue, type Issued, type Sends } from '../ledger/issue.ts'
 import { payOpen } from '../ledger/pay-open.ts'
 import { contextOf } from '../standing/context.ts'
+import { languageOf } from '../standing/reader.ts'
 import { store } from '../standing/store.ts'
 import { iso } from '../words/shown.ts'
 import { foundInvoice } from './account.ts'
@@ -19,8 +21,8 @@ export interface ToCredit {
   wanted: Wanted
   /** Whether an invoice with the present billing details takes its place. */
   replaced: boolean
-  /** Said on the credit note. */
-  note?: string | undefined
+  /** Why, as the credit note says: in somebody's words, or in ours in the language of the invoice. */
+  note: string | Readonly<Record<Language, string>>
 }
 
 export interface Credited {
@@ -55,7 +57,7 @@ export async function creditInvoice(db: Sends, to: ToCredit): Promise<Credited> 
     ...draftOf({ ...about, id: randomUUID(), amounts: totalOf(given, 0n), buyer: found.billed }),
     currency: found.currency,
     corrects: invoiceId,
-    note: to.note,
+    note: typeof to.note === 'string' ? to.note : to.note[languageOf(found.billed.language)],
   }
   const balance = found.credit + amount - settled
   const amounts = totalOf(
