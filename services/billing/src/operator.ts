@@ -29,7 +29,7 @@ export function checkCatalogue(text: string): void {
   if (!read.ok) throw new CatalogueFaults(read.faults)
 }
 
-/** What an operator named is not there. */
+/** What an operator named is not there, or not what they say of it. */
 export class NotThere extends Error {}
 
 /** The PDF of a document that an operator names by its number. */
@@ -116,9 +116,25 @@ export function paymentReceived(
       amount,
       at: new Date(found.now),
     })
+    if (!booked) await mustBeThatPayment(db, { accountId, invoice, amount, reference })
     const [left] = await db.rows<{ open: string }>(
       sql`select billing.open_of(${accountId}, ${found.id}) as open`,
     )
     return { booked, open: Number(left?.open ?? 0) }
   })
+}
+
+/** A reference names one payment. Told again of another amount or invoice, one of the two is wrong: nothing says which. */
+async function mustBeThatPayment(
+  db: Sends,
+  { accountId, invoice, amount, reference }: PaymentReceived,
+): Promise<void> {
+  const [known] = await db.rows<{ amount: string; invoice: string }>(sql`
+    select p.amount::text, i.number as invoice from billing.payments p
+    join billing.invoices i on i.account_id = p.account_id and i.id = p.invoice_id
+    where p.account_id = ${accountId} and p.provider = 'transfer' and p.reference = ${reference}`)
+  if (known && known.invoice === invoice && BigInt(known.amount) === amount) return
+  throw new NotThere(
+    `The payment ${reference} was booked before, of ${known?.amount} for ${known?.invoice}: this one needs another reference.`,
+  )
 }

@@ -52,6 +52,13 @@ export const billingMails = [
   }),
   z.object({ ...about, template: z.literal('ended-unpaid'), at: instant, attach }),
   z.object({ ...base, template: z.literal('subscription-ended'), at: instant }),
+  /** Nobody can enter the account any more; `owed`: what stays to be paid, the one that is due first before the others. */
+  z.object({
+    ...base,
+    template: z.literal('account-closed'),
+    at: instant,
+    owed: z.array(z.object({ number: z.string(), ...sum, dueAt: instant })),
+  }),
   /** Members gave up their places for a smaller plan. `chosen`: somebody named them, else they were the newest. */
   z.object({
     ...base,

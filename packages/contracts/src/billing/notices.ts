@@ -29,6 +29,8 @@ export const notice = z.discriminatedUnion('kind', [
     cancel: z.boolean(),
   }),
   z.object({ ...about, kind: z.literal('ended') }),
+  /** The account was closed, and its subscription ended with it. */
+  z.object({ ...about, kind: z.literal('closed') }),
   /** Members gave up their places; `invitations` that nobody had accepted ended. */
   z.object({
     ...about,

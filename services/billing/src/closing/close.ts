@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Subscription } from '../engine/types.ts'
 import type { Sends } from '../ledger/issue.ts'
 import type { PaymentDeps } from '../payments/deps.ts'
+import { announce } from '../standing/announce.ts'
 import { sends } from '../standing/open.ts'
 import { store } from '../standing/store.ts'
 import { decode } from '../stored.ts'
@@ -11,8 +12,8 @@ import { forgetMethod } from '../stripe/methods.ts'
 type Closing = Pick<PaymentDeps, 'run' | 'stripe'>
 
 /**
- * Ends what a closed account bought, and forgets what it could be charged to, here and at the provider. What it owes it
- * still owes. Repeated, also after a kill at any point, it goes on where it was.
+ * Ends what a closed account bought, has its payers told so with what stays owed, and forgets what it could be charged
+ * to, here and at the provider. Repeated, also after a kill at any point, it goes on where it was.
  */
 export async function closeBilling({ run, stripe }: Closing, accountId: string): Promise<void> {
   await Transaction.run(run, (tx) => end(sends(tx), accountId))
@@ -29,10 +30,12 @@ export async function closeBilling({ run, stripe }: Closing, accountId: string):
 
 async function end(db: Sends, accountId: string): Promise<void> {
   await db.rows(sql`select users.hold_members(${accountId})`)
-  const [found] = await db.rows<{ state: string }>(
-    sql`select state::text from billing.subscriptions where account_id = ${accountId} for update`,
+  const [found] = await db.rows<{ state: string; now: string }>(
+    sql`select state::text, platform.iso(billing.now_of(account_id)) as now from billing.subscriptions where account_id = ${accountId} for update`,
   )
   if (!found) return
+  // Also of one that had ended before; the note of it keeps a repeated job from telling twice.
+  await announce(db, [{ kind: 'closed', accountId, at: found.now }])
   const state = decode<Subscription>(found.state)
   if (state.status === 'ended') return
   await store(db, [{ accountId, before: state.version, state: closed(state) }])

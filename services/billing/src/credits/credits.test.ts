@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { billingService } from '../../fixtures/service.ts'
 import { paymentReceived } from '../operator.ts'
 
-const { ask, changed, paying, pools } = await billingService()
+const { ask, changed, paying, pools, sql } = await billingService()
 
 async function creditsOf({ accountId, owner }: TestAccount) {
   const { result } = await ask(creditsContract.list, owner, { params: { accountId } })
@@ -49,6 +49,25 @@ test('the same payment reported twice is one payment', async () => {
   }
   const reports = await Promise.all(Array.from({ length: 8 }, () => paymentReceived(pools.run, paid)))
   expect(reports.filter(({ booked }) => booked)).toHaveLength(1)
+  expect(await paymentReceived(pools.run, paid)).toEqual({ booked: false, open: 2720 })
+})
+
+test('a reference that comes again with something else is refused in one line, and books nothing', async () => {
+  const account = await paying()
+  const { accountId, owner } = account
+  const again = await changed(account, { kind: 'quantity', item: 'seats', quantity: 7 })
+  expect(again.status).toBe(201)
+  const invoices = await ask(invoicesContract.list, owner, { params: { accountId } })
+  const [other = '', invoice = ''] = invoices.result.items.map(({ number }) => number)
+  const paid = { accountId, invoice, amount: 1000n, reference: 'bank 18' }
+  await paymentReceived(pools.run, paid)
+  for (const wrong of [{ amount: 1001n }, { invoice: other }])
+    await expect(paymentReceived(pools.run, { ...paid, ...wrong })).rejects.toThrow(
+      `The payment bank 18 was booked before, of 1000 for ${invoice}`,
+    )
+  const [kept] = await sql`
+    select count(*)::int as payments, sum(amount)::int as amount from billing.payments where account_id = ${accountId}`
+  expect(kept).toEqual({ payments: 1, amount: 1000 })
   expect(await paymentReceived(pools.run, paid)).toEqual({ booked: false, open: 2720 })
 })
 

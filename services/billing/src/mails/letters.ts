@@ -17,18 +17,36 @@ export interface Letter {
   documents?: InvoiceFacts['documents'] | undefined
 }
 
-type Plan = { plan: { en: string; fr: string } }
+/** What a mail says of the account itself. */
+export interface AccountFacts {
+  plan: { en: string; fr: string }
+  /** Nobody can enter it any more. */
+  closed: boolean
+  /** What stays to be paid, the invoice that is due first before the others. */
+  owed: { number: string; amount: string; currency: string; dueAt: string }[]
+}
 type Step = Extract<Notice, { kind: 'step' }>
 type Trial = Extract<Notice, { kind: 'trial_ahead' }>
 type Declined = Extract<Notice, { kind: 'correction_declined' }>
+
+/** What comes, and what could still be put right: of an account that was closed meanwhile neither is so any more. */
+const POINTLESS_ONCE_CLOSED: ReadonlySet<Notice['kind']> = new Set([
+  'trial_ahead',
+  'trial_ended',
+  'change_ahead',
+  'card_expires',
+  'departed',
+  'ended',
+])
 
 /** What is said of a happening; nothing of what is no longer so. */
 export function letterOf(
   notice: Notice,
   facts: InvoiceFacts | undefined,
-  { plan }: Plan,
+  { plan, closed, owed }: AccountFacts,
 ): Letter | undefined {
   const { at } = notice
+  if (closed && POINTLESS_ONCE_CLOSED.has(notice.kind)) return undefined
   switch (notice.kind) {
     case 'issued':
       return facts && ofDocument(facts, at)
@@ -53,6 +71,8 @@ export function letterOf(
     }
     case 'ended':
       return { mail: () => ({ template: 'subscription-ended', at }), path: 'plan' }
+    case 'closed':
+      return { mail: () => ({ template: 'account-closed', at, owed }), path: '' }
     case 'change_ahead': {
       const { on, seats, cancel } = notice
       return {
@@ -78,7 +98,7 @@ function stillSo({ action }: Step, { open, overtaken, closed }: InvoiceFacts): b
   return action === 'end' || (open !== '0' && !(overtaken && action === 'remind'))
 }
 
-function ofTrial({ on, renews }: Trial, plan: Plan['plan']): Letter {
+function ofTrial({ on, renews }: Trial, plan: AccountFacts['plan']): Letter {
   return {
     mail: (language) => ({ template: 'trial-ends', on, renews, plan: plan[language] }),
     path: renews ? 'subscription' : 'plan',

@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm'
 import type { Sends } from '../ledger/issue.ts'
 import { sends } from '../standing/open.ts'
 import { invoiceFacts } from './invoice-facts.ts'
-import { letterOf, letterOfPayment, type Letter } from './letters.ts'
+import { type AccountFacts, letterOf, letterOfPayment, type Letter } from './letters.ts'
 import { payersOf, type Payers } from './payers.ts'
 
 /**
@@ -18,7 +18,7 @@ export function tellOfNotice(run: Pool, notice: Notice): Promise<void> {
   const about = { accountId: notice.accountId, key: keyOf(notice), at: notice.at }
   return once(run, about, async (db) => {
     const facts = 'invoiceId' in notice ? await invoiceFacts(db, notice, notice.at) : undefined
-    return letterOf(notice, facts, await subscriptionFacts(db, notice.accountId))
+    return letterOf(notice, facts, await accountFacts(db, notice.accountId))
   })
 }
 
@@ -76,15 +76,18 @@ function keyOf(notice: Notice): string {
     return `departed ${notice.at} ${[...notice.names, notice.invitations].join()}`
   if (notice.kind === 'card_expires') return `card ${notice.methodId} ${notice.expYear}-${notice.expMonth}`
   if (notice.kind === 'correction_declined') return `declined ${notice.correctionId}`
+  // An account is closed once, however often the job that ends its subscription runs.
+  if (notice.kind === 'closed') return 'closed'
   return 'on' in notice ? `${notice.kind} ${notice.on}` : `${notice.kind} ${notice.at}`
 }
 
-async function subscriptionFacts(
-  db: Sends,
-  accountId: string,
-): Promise<{ plan: { en: string; fr: string } }> {
-  const [found] = await db.rows<{ plan: { en: string; fr: string } }>(
-    sql`select state -> 'plan' -> 'name' as plan from billing.subscriptions where account_id = ${accountId}`,
-  )
-  return found ?? { plan: { en: '', fr: '' } }
+async function accountFacts(db: Sends, accountId: string): Promise<AccountFacts> {
+  const [found] = await db.rows<AccountFacts>(sql`
+    select s.state -> 'plan' -> 'name' as plan, users.is_closed(s.account_id) as closed,
+      (select coalesce(jsonb_agg(jsonb_build_object('number', i.number, 'amount', billing.open_of(i.account_id, i.id)::text,
+          'currency', i.currency, 'dueAt', platform.iso(o.due_at)) order by o.due_at, i.number), '[]')
+        from billing.owed o join billing.invoices i on i.account_id = o.account_id and i.id = o.invoice_id
+        where o.account_id = s.account_id) as owed
+    from billing.subscriptions s where s.account_id = ${accountId}`)
+  return found ?? { plan: { en: '', fr: '' }, closed: false, owed: [] }
 }

@@ -62,9 +62,13 @@ type Wanted = PayOut & { reference: string }
 async function decide(db: Sends, wanted: Wanted, byProvider: boolean): Promise<boolean> {
   const { accountId, amount, reference, by } = wanted
   await lockAccount(db, accountId)
-  const [known] = await db.rows(
-    sql`select 1 from billing.operations where account_id = ${accountId} and kind = 'refund' and reference = ${reference}`,
+  const [known] = await db.rows<{ amount: string }>(
+    sql`select amount::text from billing.operations where account_id = ${accountId} and kind = 'refund' and reference = ${reference}`,
   )
+  if (known && BigInt(known.amount) !== amount)
+    throw new CannotCredit(
+      `The refund ${reference} was made before, of ${known.amount}: this one needs another reference.`,
+    )
   if (known) return false
   const { credit, currency } = await creditOf(db, accountId)
   if (amount > credit) throw new CannotCredit(`The account has ${credit} to its credit.`)

@@ -88,6 +88,14 @@ test('credit that was paid by card goes back to the card, once, and what the pro
   ])
 })
 
+test('a reference that comes again with another amount is refused in one line, and pays nothing out', async () => {
+  const one = await credited()
+  await out(one, 200)
+  await expect(out(one, 300)).rejects.toThrow('The refund goodwill was made before, of 200')
+  expect(await givenBack(one)).toEqual([200])
+  expect(await creditOf(one)).toBe(1000)
+})
+
 test('no more goes back than there is credit; what was paid by transfer is paid out by one', async () => {
   const one = await credited()
   await expect(out(one, 1201)).rejects.toThrow('has 1200 to its credit')

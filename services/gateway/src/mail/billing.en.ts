@@ -128,6 +128,18 @@ export const en: BillingLetters = {
     ...to(mail.path, 'Choose a plan'),
     notes: [],
   }),
+  'account-closed': (mail, say) => ({
+    subject: `${mail.account} was closed`,
+    paragraphs: [
+      `The account ${mail.account} was closed on ${say.day(mail.at)}, and its subscription ended with it. Nobody can enter it any more, and nothing of it is billed from now on.`,
+      mail.owed.length === 0 ? 'Nothing is left to pay.' : 'What was billed before is still to be paid:',
+      ...mail.owed.map((one) => `${one.number}: ${say.money(one)}, due on ${say.day(one.dueAt)}.`),
+      ...(mail.owed.length === 0
+        ? []
+        : ['How to transfer it stands on each invoice, which came by mail when it was issued.']),
+    ],
+    notes: ['Invoices are kept: whoever needs a copy can ask for one.'],
+  }),
   'places-given-up': (mail, say) => ({
     subject: `Places in ${mail.account} were given up`,
     paragraphs: [

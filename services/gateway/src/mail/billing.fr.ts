@@ -130,6 +130,22 @@ export const fr: BillingLetters = {
     ...to(mail.path, 'Choisir une offre'),
     notes: [],
   }),
+  'account-closed': (mail, say) => ({
+    subject: `Le compte «\u00a0${mail.account}\u00a0» a été fermé`,
+    paragraphs: [
+      `Le compte «\u00a0${mail.account}\u00a0» a été fermé le ${say.day(mail.at)}, et son abonnement a pris fin en même temps. Plus personne ne peut l’ouvrir, et plus rien n’en sera facturé.`,
+      mail.owed.length === 0
+        ? 'Il ne reste rien à payer.'
+        : 'Ce qui avait été facturé auparavant reste à payer\u00a0:',
+      ...mail.owed.map(
+        (one) => `${one.number}\u00a0: ${say.money(one)}, à régler au plus tard le ${say.day(one.dueAt)}.`,
+      ),
+      ...(mail.owed.length === 0
+        ? []
+        : ['Chaque facture, reçue par e-mail lors de son émission, indique comment la régler par virement.']),
+    ],
+    notes: ['Les factures sont conservées\u00a0: une copie peut être demandée à tout moment.'],
+  }),
   'places-given-up': (mail, say) => ({
     subject: `Des places de «\u00a0${mail.account}\u00a0» ont été libérées`,
     paragraphs: [

@@ -39,6 +39,11 @@ const EXAMPLES: {
   'reading-only': { ...about, dueAt: at, endsAt: at, attach },
   'ended-unpaid': { ...about, at, attach },
   'subscription-ended': { ...account, at },
+  'account-closed': {
+    ...account,
+    at,
+    owed: [{ number: 'F-000012', amount: '3720', currency: 'EUR', dueAt: at }],
+  },
   'places-given-up': { ...account, at, names: ['Grace', 'Alan'], invitations: 2, chosen: false },
   'card-expires': { ...account, last4: '4242', expMonth: 3, expYear: 2027, charge: at },
   'trial-ends': { ...account, on: at, plan: 'Team S', renews: false },
