@@ -6,7 +6,7 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { remote } from '../remote.ts'
 import { dayOf, daysBetween, daysOf, noonOf } from './days.ts'
-import { bill, line, plans, preview, subscription } from './fixtures/samples.ts'
+import { bill, line, plans, preview, subscription, unit } from './fixtures/samples.ts'
 import { isWhole, subjectOf } from './line-parts.ts'
 
 let mounted: MountedPage | undefined
@@ -157,6 +157,30 @@ describe('what cannot be', () => {
       }),
     ])
     expect(text()).toContain('The invoice F-000007 is unpaid.')
+  })
+
+  test('names what is not sold in that cycle, and what can be done about units of it', async () => {
+    const storage = unit(1)
+    const cycle = { unit: 'year', count: 1, currency: 'EUR' }
+    let item = 'storage'
+    await consider([
+      answer(subscriptionContract.get, () => subscription({ units: [storage] })),
+      answer(changesContract.preview, () => {
+        throw problem('change_refused', { reason: 'not_priced', item, ...cycle })
+      }),
+    ])
+    expect(text()).toContain(
+      'Not sold in EUR for this cycle (annual): 100 GB of storage. Cancel its units under Add-ons first',
+    )
+    mounted?.page.unmount()
+    item = 'team-m'
+    await consider([
+      answer(changesContract.preview, () => {
+        throw problem('change_refused', { reason: 'not_priced', item, ...cycle })
+      }),
+    ])
+    expect(text()).toContain('Not sold in EUR for this cycle (annual): Team M.')
+    expect(text()).not.toContain('Cancel its units')
   })
 
   test('says in numbers what does not fit', async () => {

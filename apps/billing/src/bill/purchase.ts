@@ -4,22 +4,20 @@ import { problemOf } from '@foyer/remote-kit/problems'
 import { announce, useReducedDelay } from '@foyer/ui'
 import { computed, reactive, ref, shallowRef, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { useMeanwhile } from './meanwhile.ts'
 import { isUnknown, useChanges, usePreview, type Changed } from './queries.ts'
+import { useWhoGoes } from './who-goes.ts'
 import { useBillWords } from './words.ts'
 
 /** Changes that somebody considers: what they would cost, and carrying them out once. */
 export function usePurchase(changes: () => readonly Change[], done: (changed: Changed) => unknown) {
   const { failure } = useBillWords()
-  /** Who gives up a place so that it fits; belongs to these changes and no others. */
-  const chosen = shallowRef<readonly Change[]>([])
-  const wanted = () => (changes().length > 0 ? [...changes(), ...chosen.value] : [])
-  watch(
-    () => JSON.stringify(changes()),
-    () => (chosen.value = []),
-  )
+  const goes = useWhoGoes(changes)
+  const wanted = () => (changes().length > 0 ? [...changes(), ...goes.chosen.value] : [])
   const { data, error, isLoading, isPlaceholderData, refetch } = usePreview(wanted)
   const preview = computed(() => (changes().length > 0 ? data.value : undefined))
-  const act = useCarryingOut(wanted, () => (isPlaceholderData.value ? undefined : preview.value), done)
+  const fresh = () => (isPlaceholderData.value ? undefined : preview.value)
+  const act = useCarryingOut(wanted, fresh, (changed) => (goes.forget(), done(changed)))
 
   /** Why there is nothing to confirm. Once it is carried out, what the same would cost again is nobody's question. */
   const fault = computed(() => {
@@ -28,6 +26,12 @@ export function usePurchase(changes: () => readonly Change[], done: (changed: Ch
   })
   const problem = computed(() => (fault.value ? problemOf(fault.value) : undefined))
   const needs = computed(() => needsIn(problem.value?.code === 'does_not_fit' ? problem.value.data : {}))
+  const meanwhile = useMeanwhile(wanted, {
+    preview: fresh,
+    fault: () => fault.value,
+    own: () => act.busy.value || act.carried.value,
+    again: () => changes().length > 0 && refetch(),
+  })
 
   return reactive({
     preview,
@@ -35,16 +39,14 @@ export function usePurchase(changes: () => readonly Change[], done: (changed: Ch
     outdated: computed(() => isPlaceholderData.value && !error.value),
     waiting: useReducedDelay(() => isLoading.value && changes().length > 0),
     renewed: act.renewed,
+    /** The bill on screen is another one than before, because something changed that it stands on. */
+    meanwhile,
     needs,
     /** What is too much, with when it begins to be; undefined where all fits. */
     toFit: computed(() => (needs.value.length > 0 ? fittingIn(problem.value?.data ?? {}) : undefined)),
-    /** Adds to the choice, what is said last of a member counts. */
-    choose: (more: readonly Change[]) => {
-      const byMember = [...chosen.value, ...more].map(
-        (one) => [JSON.stringify('member' in one && one.member), one] as const,
-      )
-      chosen.value = [...new Map(byMember).values()]
-    },
+    choose: goes.choose,
+    /** Why the choice of who goes was given up, as a whole or in one part. */
+    notTaken: goes.judgedBy(() => fault.value),
     /** Nothing can be bought as things stand, and trying again would not help. */
     final: computed(() => problem.value !== undefined && problem.value.status < 500),
     failure: computed(() => (fault.value && needs.value.length === 0 ? failure(fault.value) : undefined)),

@@ -1,12 +1,12 @@
 import type { Cycle, Names } from '@foyer/contracts/billing/money'
 import type { Subscription } from '@foyer/contracts/billing/subscription'
-import { problemOf, problemWords } from '@foyer/remote-kit/problems'
 import { useUi } from '@foyer/ui'
 import { formatMoney } from '@foyer/ui/figures'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useDateWords } from './date-words.ts'
 import { useOffers, useSubscription } from './queries.ts'
+import { useRefusalWords } from './refusal-words.ts'
 
 /** Keys a plan limits that have words; a catalogue may add others. */
 const LIMITS = [
@@ -22,7 +22,7 @@ const LIMITS = [
 
 /** Money, dates, cycles and limits in the person's language, in the account's currency and zone. */
 export function useBillWords() {
-  const { t, te, n, locale: language } = useI18n()
+  const { t, n, locale: language } = useI18n()
   const { locale } = useUi()
   const { data: subscription } = useSubscription()
   const { data: offers } = useOffers()
@@ -60,15 +60,7 @@ export function useBillWords() {
     return found ? name(found.name) : key
   }
 
-  /** What a refused call means; a refused change says by its reason why it cannot be. */
-  function failure(error: unknown): string {
-    const { code, data } = problemOf(error)
-    const reason = `billing.bill.refused.${String(data['reason'])}`
-    if (code !== 'change_refused' || !te(reason)) return problemWords(t, error)
-    const count = data['included'] ?? data['most']
-    return t(reason, { count: typeof count === 'number' ? n(count) : '', number: String(data['number']) })
-  }
-
+  const failure = useRefusalWords({ plan, item, cycle })
   return { ...useDateWords(), currency, money, name, per, cycle, limit, item, plan, failure }
 }
 

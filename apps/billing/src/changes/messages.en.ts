@@ -15,6 +15,10 @@ export const changes = {
   bill: 'The bill before you confirm',
   nothing:
     'This is what you have. Choose another plan, cycle or number of seats, and the bill to come stands here, line by line.',
+  keep: 'Keep the {count} seat | Keep all {count} seats',
+  keepPrice:
+    '{count} more than {plan} includes, for {price}. | {count} more than {plan} includes, for {price}.',
+  kept: 'Set to {count} seats. | Set to {count} seats.',
   seeBill: 'See the bill',
   notPossible: 'Not possible as things stand',
   confirm: 'Confirm the change',

@@ -15,6 +15,10 @@ export const changes = {
   bill: 'La facture avant de confirmer',
   nothing:
     'C’est ce que vous avez. Choisissez une autre offre, un autre rythme ou un autre nombre de places\u00a0: la facture s’affichera ici, ligne par ligne.',
+  keep: 'Garder {count} place | Garder les {count} places',
+  keepPrice:
+    '{count} de plus que n’en comprend {plan}, pour {price}. | {count} de plus que n’en comprend {plan}, pour {price}.',
+  kept: 'Nombre de places\u00a0: {count}. | Nombre de places\u00a0: {count}.',
   seeBill: 'Voir la facture',
   notPossible: 'Impossible en l’état',
   confirm: 'Confirmer le changement',

@@ -12,6 +12,8 @@ const invoice: Invoice = {
   kind: 'invoice',
   issuedAt: '2026-01-01T00:00:00Z',
   dueAt: '2026-01-15T00:00:00Z',
+  issuedOn: '2026-01-01',
+  dueOn: '2026-01-15',
   currency: 'EUR',
   total: 3720,
   paid: 3720,

@@ -21,6 +21,9 @@ export function chosenBefore(
   )
 }
 
+/** Of these, people can be chosen who give up theirs. */
+export const CHOOSABLE: readonly string[] = ['seats', 'multiUsers']
+
 /** How many have to be chosen so that all fits. */
 export const mustGo = ({ needs }: Pick<ToFit, 'needs'>): number =>
   Math.max(0, ...needs.map(({ used, allowed }) => used - allowed))

@@ -1,61 +1,23 @@
 import { changesContract } from '@foyer/contracts/billing/changes'
-import type { Departure, Fitting } from '@foyer/contracts/billing/fitting'
+import type { Fitting } from '@foyer/contracts/billing/fitting'
 import { offersContract } from '@foyer/contracts/billing/offers'
 import { subscriptionContract } from '@foyer/contracts/billing/subscription'
-import { membersContract, type Member } from '@foyer/contracts/users/members'
+import { membersContract } from '@foyer/contracts/users/members'
 import { answer, mountPage, problem, type MountedPage } from '@foyer/remote-kit/testing'
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { plans, preview, subscription } from '../bill/fixtures/samples.ts'
 import { remote } from '../remote.ts'
 import { changesBetween, chosenBefore, mustGo } from './choice.ts'
+import { departure, END, fitting, id, member } from './fixtures/people.ts'
 
 let mounted: MountedPage | undefined
-beforeEach(() => void (document.body.innerHTML = ''))
+beforeEach(() => {
+  sessionStorage.clear()
+  document.body.innerHTML = ''
+})
 afterEach(() => mounted?.page.unmount())
 
-const END = '2026-01-31T23:00:00.000Z'
-const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`
-
-const departure = (n: number, more: Partial<Departure> = {}): Departure => ({
-  member: id(n),
-  name: `Member ${n}`,
-  email: `m${n}@acme.example`,
-  invited: false,
-  how: 'suspend',
-  on: END,
-  withChange: true,
-  ...more,
-})
-const member = (n: number, more: Partial<Member> = {}): Member => ({
-  id: id(n),
-  personId: id(n),
-  name: `Member ${n}`,
-  email: `m${n}@acme.example`,
-  image: null,
-  owner: false,
-  roles: ['organizer'],
-  status: 'active',
-  language: 'en',
-  lastActiveAt: '2026-01-01T00:00:00.000Z',
-  createdAt: '2025-01-01T00:00:00.000Z',
-  version: 1,
-  ...more,
-})
-const fitting = (departures: Departure[], used = 7): Fitting => ({
-  on: END,
-  atOnce: false,
-  needs: [
-    {
-      key: 'seats',
-      allowed: 5,
-      used,
-      chosen: departures.length,
-      open: Math.max(0, used - 5 - departures.length),
-    },
-  ],
-  departures,
-})
 const members = answer(membersContract.list, () => ({
   items: [member(1), member(2), member(3, { status: 'pending', personId: null }), member(4, { owner: true })],
   nextCursor: null,

@@ -4,6 +4,7 @@ export const fitting = {
     multiUsers: 'Choose who stops being a multi-user',
     other: 'Choose who gives up a place',
   },
+  keep: 'Keep {count} seat instead | Keep all {count} seats instead',
   edit: 'Change the choice',
   lead: {
     later: '{used} are taken, {allowed} will be left on {on}. Choose at least {over} of them.',
@@ -46,6 +47,7 @@ export const fitting = {
   title: 'Who gives up a place',
   others: 'One other | {count} others',
   cardLead: 'It happens by itself. Undoing the smaller plan undoes this too.',
+  anew: 'The choice cannot be made as it was: somebody has left since, or a day has passed. Choose again.',
   open: '{count} more has to go | {count} more have to go',
   openText:
     'More places were taken since. If nobody is chosen by {on}, who came last is suspended and loses the roles.',

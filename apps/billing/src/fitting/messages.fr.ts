@@ -4,6 +4,7 @@ export const fitting = {
     multiUsers: 'Choisir qui cesse d’être multi-utilisateur',
     other: 'Choisir qui rend une place',
   },
+  keep: 'Garder plutôt {count} place | Garder plutôt les {count} places',
   edit: 'Modifier le choix',
   lead: {
     later:
@@ -48,6 +49,7 @@ export const fitting = {
   title: 'Qui rend une place',
   others: 'Une autre personne | {count} autres personnes',
   cardLead: 'Cela se fait tout seul. Annuler le passage à l’offre inférieure l’annule aussi.',
+  anew: 'Le choix ne peut plus se faire tel quel\u00a0: quelqu’un est parti depuis, ou un jour est passé. Choisissez à nouveau.',
   open: '{count} de plus doit partir | {count} de plus doivent partir',
   openText:
     'Des places ont été prises depuis. Si personne n’est choisi d’ici le {on}, les derniers arrivés sont suspendus et perdent leurs rôles.',

@@ -13,6 +13,8 @@ const row = (n: number, more: Partial<InvoiceRow> = {}): InvoiceRow => ({
   kind: 'invoice',
   issuedAt: '2025-12-31T23:30:00Z',
   dueAt: '2026-01-14T23:30:00Z',
+  issuedOn: '2026-01-01',
+  dueOn: '2026-01-15',
   currency: 'EUR',
   total: 3720,
   paid: 0,

@@ -74,6 +74,8 @@ test('what waits to be paid is added up, what is late first, each leading to its
     kind: 'invoice' as const,
     issuedAt: '2026-01-01T00:00:00Z',
     dueAt: '2026-01-15T00:00:00Z',
+    issuedOn: '2026-01-01',
+    dueOn: '2026-01-15',
     currency: 'EUR',
     total: 3720,
     paid: 0,
