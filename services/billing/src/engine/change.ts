@@ -45,7 +45,7 @@ function make(now: Outcome, one: Change, at: Instant, context: Context): Outcome
     case 'cancelUnit':
       return cancelUnit(now, one.unit)
     case 'restoreUnit':
-      return restoreUnit(now, one.unit)
+      return restoreUnit(now, one.unit, context)
     case 'cancel':
       return cancel(now)
     case 'resume':

@@ -5,7 +5,7 @@ import { dayOf } from '../../fixtures/naive-calendar.ts'
 import { runs } from '../../fixtures/property.ts'
 import { at } from '../../fixtures/sample.ts'
 import { plusDays } from './calendar.ts'
-import { sum } from './money.ts'
+import { allocate, sum } from './money.ts'
 import { periodAt, periodOf } from './periods.ts'
 import { prorate } from './prorate.ts'
 import type { Instant, Minor, ProrationRule } from './types.ts'
@@ -68,6 +68,14 @@ describe('worked examples', () => {
     expect(seconds).toBe('200 = 172800/2674800 seconds')
   })
 
+  test('where clocks go back over midnight no more is left than there was: the 7th comes twice in St. John’s, by a minute', () => {
+    const timeZone = 'America/St_Johns'
+    const start = at('2010-11-07T00:00:30-02:30')
+    const period = periodOf({ at: start, timeZone }, MONTH, 0)
+    const { numerator, denominator } = prorate(3000n, period, start + 60_000, BY_DAY, timeZone)
+    expect(`${numerator}/${denominator}`).toBe('30/30')
+  })
+
   test('trap 5: the amount is multiplied first: a daily rate of 3.23 times 15 would be 48.45, the right amount is 48.39', () => {
     expect(left(10_000n, '2026-03-01T00:00+01:00', '2026-03-17T00:00+01:00')).toBe('4839 = 15/31 days')
   })
@@ -127,7 +135,7 @@ describe('properties', () => {
     )
   })
 
-  test('the parts of a period split k times differ from the whole by at most (k + 1) / 2 units, if each is rounded', () => {
+  test('the parts of a period split k times differ from the whole by at most (k + 1) / 2 units if each is rounded, and by none if divided', () => {
     fc.assert(
       fc.property(situations, fc.array(share, { maxLength: 12 }), ({ period, timeZone, amount }, cuts) => {
         const points = [period.start, ...cuts.map((part) => within(period, part)).toSorted((a, b) => a - b)]
@@ -137,6 +145,7 @@ describe('properties', () => {
         const parts = days.map((count) => prorateBy(amount, count, whole))
         const off = sum(parts) - amount
         expect(2n * (off < 0n ? -off : off)).toBeLessThanOrEqual(BigInt(cuts.length + 1))
+        if (sum(days.map(BigInt)) > 0n) expect(sum(allocate(amount, days))).toBe(amount)
       }),
       runs(3000),
     )

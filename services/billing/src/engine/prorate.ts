@@ -28,7 +28,9 @@ function fractionLeft(period: Period, at: Instant, rule: ProrationRule, timeZone
   const unit = rule.granularity
   if (at <= period.start) return { numerator: denominator, denominator, unit }
   if (at >= period.end) return { numerator: 0, denominator, unit }
-  return { numerator: unitsBetween(at, period.end, rule, timeZone), denominator, unit }
+  // Clocks that go back over midnight show a date twice: still no more is left than there was.
+  const left = Math.min(unitsBetween(at, period.end, rule, timeZone), denominator)
+  return { numerator: left, denominator, unit }
 }
 
 function unitsBetween(from: Instant, to: Instant, rule: ProrationRule, timeZone: string): number {

@@ -1,23 +1,30 @@
 import { describe, expect, test } from 'vitest'
+import { END, MIDDLE, START, plan, quantity } from '../../fixtures/april.ts'
 import { MONTH, YEAR } from '../../fixtures/arbitraries.ts'
-import { CATALOGUE, VAT, addOn, at, changed, contextOf, paid, plan, trial } from '../../fixtures/sample.ts'
+import {
+  CATALOGUE,
+  VAT,
+  at,
+  changed,
+  contextOf,
+  paid,
+  soldAddOn,
+  soldPlan,
+  trial,
+} from '../../fixtures/sample.ts'
 import { nextInvoice, pendingOf, quote } from './quote.ts'
 import type { Quote } from './quote.ts'
 import { renew } from './renew.ts'
 import { balanceAfter, netOf, taxesOf, totalOf } from './totals.ts'
-import type { Change, Context, Line, Minor, Subscription, TaxTreatment } from './types.ts'
-
-const START = at('2026-04-01T00:00+02:00')
-const MIDDLE = at('2026-04-16T10:00+02:00')
-const END = at('2026-05-01T00:00+02:00')
+import type { Change, Context, Instant, Line, Minor, Subscription, TaxTreatment } from './types.ts'
 
 function quoted(
   sub: Subscription,
   changes: readonly Change[],
   context: Context,
-  { balance = 0n, open = 0n }: { balance?: Minor; open?: Minor } = {},
+  { balance = 0n, open = 0n, at = MIDDLE }: { balance?: Minor; open?: Minor; at?: Instant } = {},
 ): Quote {
-  const answer = quote({ subscription: sub, balance, open }, changes, MIDDLE, context)
+  const answer = quote({ subscription: sub, balance, open }, changes, at, context)
   if (!answer.ok) throw new Error(answer.refusal.code)
   return answer
 }
@@ -29,11 +36,7 @@ describe('a quote', () => {
   test('says what is due now with tax, the next invoice, and what waits', () => {
     const context = contextOf(CATALOGUE, VAT)
     const { after } = paid(START, { plan: 'small' }, context)
-    const { dueNow, next, pending } = quoted(
-      after,
-      [{ kind: 'plan', plan: 'medium' }, { kind: 'cancel' }],
-      context,
-    )
+    const { dueNow, next, pending } = quoted(after, [plan('medium'), { kind: 'cancel' }], context)
     // −15.00 + 50.01 (half of 100.01); −3.00 + 10.00 of tax.
     expect(sums(dueNow)).toEqual([3501n, 700n, 0n, 4201n])
     expect(next).toBeNull()
@@ -43,7 +46,7 @@ describe('a quote', () => {
   test('pays from the account’s credit as far as it goes, now and then', () => {
     const context = contextOf()
     const { after } = paid(START, { plan: 'small' }, context)
-    const one = quoted(after, [{ kind: 'quantity', item: 'seats', quantity: 5 }], context, {
+    const one = quoted(after, [quantity('seats', 5)], context, {
       balance: 3500n,
     })
     expect(sums(one.dueNow)).toEqual([1000n, 0n, 1000n, 0n])
@@ -54,7 +57,7 @@ describe('a quote', () => {
   test('that gives back more than it charges is a credit note, which becomes credit', () => {
     const context = contextOf()
     const { after } = paid(START, {}, context)
-    const { dueNow, next } = quoted(after, [{ kind: 'quantity', item: 'rebate', quantity: 5 }], context)
+    const { dueNow, next } = quoted(after, [quantity('rebate', 5)], context)
     expect(sums(dueNow)).toEqual([-833n, 0n, 0n, -833n])
     expect(balanceAfter(100n, dueNow)).toBe(933n)
     expect(sums(next)).toEqual([10_001n - 5n * 333n, 0n, 833n, 10_001n - 5n * 333n - 833n])
@@ -67,7 +70,7 @@ describe('a quote', () => {
   ])('whose credit finds %d open pays %d of it, and leaves %d for the next invoice', (open, pays, left) => {
     const context = contextOf()
     const { after } = paid(START, {}, context)
-    const rebate = [{ kind: 'quantity', item: 'rebate', quantity: 5 }] as const
+    const rebate = [quantity('rebate', 5)] as const
     const { dueNow, paysOpen, next } = quoted(after, rebate, context, { open })
     expect([dueNow.total, paysOpen, next?.creditUsed]).toEqual([-833n, pays, left])
   })
@@ -75,14 +78,14 @@ describe('a quote', () => {
   test('that leaves something to pay pays nothing that was open before', () => {
     const context = contextOf()
     const { after } = paid(START, {}, context)
-    const seats = [{ kind: 'quantity', item: 'seats', quantity: 12 }] as const
+    const seats = [quantity('seats', 12)] as const
     expect(quoted(after, seats, context, { open: 500n }).paysOpen).toBe(0n)
   })
 
   test('takes back tax as it was taken, though the buyer is taxed otherwise now', () => {
     const reverse: TaxTreatment = { country: 'DE', category: 'AE', rate: 0n, inclusive: false }
     const { after } = paid(START, { plan: 'small' }, contextOf(CATALOGUE, VAT))
-    const { dueNow } = quoted(after, [{ kind: 'plan', plan: 'medium' }], contextOf(CATALOGUE, reverse))
+    const { dueNow } = quoted(after, [plan('medium')], contextOf(CATALOGUE, reverse))
     expect(taxesOf(dueNow.lines)).toEqual([
       { taxation: VAT, net: -1500n, tax: -300n },
       { taxation: reverse, net: 5001n, tax: 0n },
@@ -105,22 +108,14 @@ describe('a quote', () => {
     expect(frozen.pending).toEqual([{ kind: 'resume', on: at('2026-06-15T10:00+02:00') }])
     const tried = trial(at('2026-04-10T09:00+02:00'))
     expect(nextInvoice({ subscription: tried, balance: 0n }, context)).toBeNull()
-    const chosen = quoted(tried, [{ kind: 'plan', plan: 'small', cycle: YEAR }], context)
+    const chosen = quoted(tried, [plan('small', YEAR)], context)
     expect([chosen.next?.on, chosen.next?.total]).toEqual([at('2026-04-24T09:00+02:00'), 30_000n])
   })
 
   test('of a frozen account dates what waits by the period as the freeze moves it', () => {
     const context = contextOf()
-    const bought = changed(
-      paid(START, {}, context).after,
-      [{ kind: 'quantity', item: 'room', quantity: 1 }],
-      START,
-    )
-    const waiting = [
-      { kind: 'plan', plan: 'small' },
-      { kind: 'quantity', item: 'room', quantity: 0 },
-      { kind: 'freeze' },
-    ] as const
+    const bought = changed(paid(START, {}, context).after, [quantity('room', 1)], START)
+    const waiting = [plan('small'), quantity('room', 0), { kind: 'freeze' }] as const
     const { pending, next } = quoted(bought.after, waiting, context)
     const moved = at('2026-06-30T00:00+02:00')
     expect(pending.map(({ kind, on }) => [kind, on])).toEqual([
@@ -138,17 +133,11 @@ describe('a quote', () => {
 
   test('of a longer cycle names what ends at once with the present one', () => {
     const context = contextOf()
-    const asked = [
-      { kind: 'quantity', item: 'room', quantity: 2 },
-      { kind: 'quantity', item: 'seats', quantity: 12 },
-    ] as const
+    const asked = [quantity('room', 2), quantity('seats', 12)] as const
     const bought = changed(paid(START, {}, context).after, asked, START, context).after
-    const fewer = [
-      { kind: 'quantity', item: 'room', quantity: 1 },
-      { kind: 'quantity', item: 'seats', quantity: 11 },
-    ] as const
+    const fewer = [quantity('room', 1), quantity('seats', 11)] as const
     const ending = changed(bought, fewer, START, context).after
-    const annual = [{ kind: 'plan', plan: 'medium', cycle: YEAR }] as const
+    const annual = [plan('medium', YEAR)] as const
     const { pending, after } = quoted(ending, annual, context)
     expect(pending).toEqual([
       { kind: 'seats', on: MIDDLE, quantity: 11 },
@@ -158,15 +147,51 @@ describe('a quote', () => {
     expect(quoted(bought, annual, context).pending).toEqual([])
   })
 
+  test('of a longer cycle with the end of a freeze, or at the first instant of a period, names it too', () => {
+    const room = changed(paid(START).after, [quantity('room', 1)], START).after
+    const ending = changed(room, [quantity('room', 0)], START).after
+    const frozen = changed(ending, [{ kind: 'freeze' }], MIDDLE - 86_400_000).after
+    const named = { kind: 'unit', unit: room.units[0]?.id, item: 'room' }
+    const annual = plan('medium', YEAR)
+    expect(quoted(frozen, [{ kind: 'resume' }, annual], contextOf()).pending).toEqual([
+      { ...named, on: MIDDLE },
+    ])
+    expect(quoted(ending, [annual], contextOf(), { at: START }).pending).toEqual([{ ...named, on: START }])
+  })
+
+  test('of the end of a freeze after all was used up names what that was the end of', () => {
+    const room = changed(
+      paid(MIDDLE - 30 * 86_400_000).after,
+      [quantity('room', 1)],
+      MIDDLE - 30 * 86_400_000,
+    )
+    const lastDay = changed(
+      room.after,
+      [quantity('room', 0), { kind: 'freeze' }],
+      room.after.period.end - 3_600_000,
+    ).after
+    const at = room.after.period.end + 3_600_000 + 86_400_000
+    const { pending, dueNow } = quoted(lastDay, [{ kind: 'resume' }], contextOf(), { at })
+    const on = room.after.period.end + 86_400_000
+    expect(pending).toEqual([{ kind: 'unit', on, unit: room.after.units[0]?.id, item: 'room' }])
+    expect(dueNow.lines).toHaveLength(1)
+  })
+
+  test('says of seats that wait as many as there will be: what a plan that waits includes is never less', () => {
+    const yearly = changed(paid(START, { cycle: YEAR }).after, [quantity('seats', 12)], START).after
+    const fewer = changed(yearly, [quantity('seats', 11)], START).after
+    const on = yearly.period.end
+    expect(quoted(fewer, [plan('large', MONTH)], contextOf()).pending).toEqual([
+      { kind: 'plan', on, plan: 'large', cycle: MONTH },
+      { kind: 'seats', on, quantity: 50 },
+    ])
+  })
+
   test('lists each thing that waits', () => {
-    const bought = changed(paid(START).after, [{ kind: 'quantity', item: 'room', quantity: 2 }], START).after
+    const bought = changed(paid(START).after, [quantity('room', 2)], START).after
     const { pending } = quoted(
-      changed(bought, [{ kind: 'quantity', item: 'seats', quantity: 12 }], START).after,
-      [
-        { kind: 'plan', plan: 'small' },
-        { kind: 'quantity', item: 'seats', quantity: 4 },
-        { kind: 'quantity', item: 'room', quantity: 1 },
-      ],
+      changed(bought, [quantity('seats', 12)], START).after,
+      [plan('small'), quantity('seats', 4), quantity('room', 1)],
       contextOf(),
     )
     expect(pending).toEqual([
@@ -186,8 +211,8 @@ describe('currencies', () => {
     })
     return contextOf({
       ...CATALOGUE,
-      plans: [priced(plan('small', { seats: 3 })), priced(plan('medium', { seats: 10 }))],
-      addOns: [priced(addOn('room', {}))],
+      plans: [priced(soldPlan('small', { seats: 3 })), priced(soldPlan('medium', { seats: 10 }))],
+      addOns: [priced(soldAddOn('room', {}))],
     })
   }
 
@@ -202,9 +227,9 @@ describe('currencies', () => {
       const context = sold(currency, amount)
       const { after, lines } = paid(START, { plan: 'small', currency }, context)
       expect(lines.map((line: Line) => line.amount)).toEqual([amount])
-      const { dueNow } = quoted(after, [{ kind: 'quantity', item: 'room', quantity: 1 }], context)
+      const { dueNow } = quoted(after, [quantity('room', 1)], context)
       expect(dueNow.total).toBe(half)
-      expect(quoted(after, [{ kind: 'plan', plan: 'medium' }], context).dueNow.total).toBe(0n)
+      expect(quoted(after, [plan('medium')], context).dueNow.total).toBe(0n)
     },
   )
 })

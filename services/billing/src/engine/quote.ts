@@ -1,6 +1,7 @@
 import { change } from './change.ts'
-import { awake } from './pause.ts'
+import { awake, thaw } from './pause.ts'
 import { dueAt, renew } from './renew.ts'
+import { seatsWaiting } from './seats.ts'
 import { standingAfter, totalOf } from './totals.ts'
 import type { Amounts } from './totals.ts'
 import type { Answer, Change, Context, Cycle, Instant, Minor, Subscription } from './types.ts'
@@ -59,7 +60,7 @@ export function quote(
     dueNow,
     paysOpen,
     next: nextInvoice({ subscription: after, balance }, context),
-    pending: [...cutShort(situation.subscription, after, at), ...pendingOf(after)],
+    pending: [...overNow(situation.subscription, after, at), ...pendingOf(after)],
   }
 }
 
@@ -73,16 +74,20 @@ export function nextInvoice({ subscription, balance }: Situation, context: Conte
     : nextInvoice({ subscription: after, balance }, context)
 }
 
-/** A longer cycle ends the present one, and with it what was to end with it: its rest is given back in the same bill. */
-function cutShort(before: Subscription, after: Subscription, at: Instant): readonly PendingChange[] {
-  if (before.status !== 'active' || before.period.end <= after.period.start) return []
-  if (before.period.start === after.period.start) return []
+/**
+ * What waited for the end of a period that is over with the change: a longer cycle ends it early and gives back its
+ * rest in the same bill, or it was used up when a freeze is ended.
+ */
+function overNow(before: Subscription, after: Subscription, at: Instant): readonly PendingChange[] {
+  const { start, end } = thaw(before, at).period
+  if (start === after.period.start && end === after.period.end) return []
+  const on = Math.min(at, end)
   const going = new Set(after.units.map(({ id }) => id))
   const units = before.units.filter(({ id, endsAt }) => endsAt !== null && !going.has(id))
   const fewer = before.pending.seats !== undefined && after.seats < before.seats
   return [
-    ...(fewer ? [{ kind: 'seats', on: at, quantity: after.seats } as const] : []),
-    ...units.map(({ id, terms }) => ({ kind: 'unit', on: at, unit: id, item: terms.key }) as const),
+    ...(fewer ? [{ kind: 'seats', on, quantity: after.seats } as const] : []),
+    ...units.map(({ id, terms }) => ({ kind: 'unit', on, unit: id, item: terms.key }) as const),
   ]
 }
 
@@ -93,7 +98,8 @@ function cutShort(before: Subscription, after: Subscription, at: Instant): reado
 export function pendingOf(sub: Subscription): readonly PendingChange[] {
   const { period, units } = awake(sub)
   const on = period.end
-  const { plan, seats, cancel } = sub.pending
+  const { plan, cancel } = sub.pending
+  const seats = seatsWaiting(sub)
   const thaws = sub.frozenAt === null ? [] : [{ kind: 'resume', on: dueAt(sub) ?? on } as const]
   if (sub.status === 'ended') return []
   if (cancel || !sub.renews) return [...thaws, { kind: 'end', on }]

@@ -6,27 +6,38 @@ import type { Context, Instant, Outcome, Pending, PlanTerms, Subscription } from
 /** More seats at once, fewer at the end of the period; in a trial both at its end, when they are first paid for. `wanted` counts included ones too. */
 export function setSeats(now: Outcome, wanted: number, at: Instant, context: Context): Outcome {
   const sub = now.after
-  const { seats: _, ...pending } = sub.pending
-  if (sub.plan.seatAmount === null) refuse('not_offered', { item: 'seats' })
-  const included = includedSeats(sub.pending.plan?.terms ?? sub.plan)
-  if (wanted < included) refuse('below_included', { item: 'seats', included })
+  mustSellSeats(sub.plan)
+  if (wanted > sub.seats && sub.status !== 'trialing') return buySeats(now, wanted, at, context)
 
-  if (sub.status === 'trialing') return { ...now, after: waitingFor(wanted, sub) }
-  if (wanted > sub.seats) {
-    const more = seatSale(sub, wanted - sub.seats)
-    return sell({ ...now, after: { ...sub, seats: wanted, pending } }, more, at, context)
-  }
-  if (wanted < sub.seats || sub.pending.plan !== undefined) {
-    if (sub.pending.seats === wanted) return now
-    return { ...now, after: { ...sub, pending: { ...pending, seats: wanted } } }
-  }
-  return sub.pending.seats === undefined ? now : { ...now, after: { ...sub, pending } }
+  const plan = planNext(sub)
+  mustSellSeats(plan)
+  const included = includedSeats(plan)
+  if (wanted < included) refuse('below_included', { item: 'seats', included })
+  const after = waitingFor(wanted, sub)
+  return after === sub ? now : { ...now, after }
 }
 
-/** A trial keeps the seats that it began with: another number waits for its end. */
+function mustSellSeats({ seatAmount }: PlanTerms): void {
+  if (seatAmount === null) refuse('not_offered', { item: 'seats' })
+}
+
+function buySeats(now: Outcome, wanted: number, at: Instant, context: Context): Outcome {
+  const sub = now.after
+  const { seats: _, ...pending } = sub.pending
+  const more = seatSale(sub, wanted - sub.seats)
+  return sell({ ...now, after: { ...sub, seats: wanted, pending } }, more, at, context)
+}
+
+/** As many as now is a wish too while another plan waits, which might leave other seats. */
 function waitingFor(wanted: number, sub: Subscription): Subscription {
-  if (wanted === (sub.pending.seats ?? sub.seats)) return sub
-  return { ...sub, pending: wanted === sub.seats ? {} : { seats: wanted } }
+  const { seats: waiting, ...pending } = sub.pending
+  const asNow = wanted === sub.seats && pending.plan === undefined
+  if (waiting === (asNow ? undefined : wanted)) return sub
+  return { ...sub, pending: asNow ? pending : { ...pending, seats: wanted } }
+}
+
+function planNext({ plan, pending }: Subscription): PlanTerms {
+  return pending.plan?.terms ?? plan
 }
 
 /** Another plan in a trial: its seats at once, and those chosen for after it. */
@@ -48,9 +59,15 @@ export function seatsUnder(plan: PlanTerms, sub: Subscription): number {
   return included + Math.max(0, bought - more)
 }
 
+/** The seats that were asked for from the next period on, as many as it will be; undefined if none were, or none can be. */
+export function seatsWaiting(sub: Subscription): number | undefined {
+  const none = sub.pending.seats === undefined || planNext(sub).seatAmount === null
+  return none ? undefined : seatsNext(sub)
+}
+
 /** The seats from the next period on. */
 export function seatsNext(sub: Subscription): number {
-  const plan = sub.pending.plan?.terms ?? sub.plan
+  const plan = planNext(sub)
   if (plan.seatAmount === null) return includedSeats(plan)
   return Math.max(sub.pending.seats ?? seatsUnder(plan, sub), includedSeats(plan))
 }

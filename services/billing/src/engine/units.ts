@@ -20,7 +20,7 @@ export function setUnits(now: Outcome, item: string, wanted: number, at: Instant
   const fewer = going.slice(Math.min(wanted, going.length))
   if (fewer.length > 0) return endUnits(now, fewer)
   const missing = wanted - going.length
-  const restored = keepUnits(now, ending.slice(Math.max(0, ending.length - missing)))
+  const restored = keepUnits(now, ending.slice(Math.max(0, ending.length - missing)), context)
   return buyUnits(restored, item, Math.max(0, missing - ending.length), at, context)
 }
 
@@ -29,22 +29,23 @@ export function cancelUnit(now: Outcome, id: string): Outcome {
   return unit.endsAt === null ? endUnits(now, [unit]) : now
 }
 
-export function restoreUnit(now: Outcome, id: string): Outcome {
+export function restoreUnit(now: Outcome, id: string, context: Context): Outcome {
   const unit = unitOf(now.after, id)
-  return unit.endsAt === null ? now : keepUnits(now, [unit])
+  return unit.endsAt === null ? now : keepUnits(now, [unit], context)
 }
 
-/** Units at today's price of another cycle. */
+/** Units at today's price of another cycle; a cancelled one does not see it, so it need not be sold there. */
 export function repriced(
   units: readonly Unit[],
   sub: Subscription,
   cycle: Cycle,
   catalogue: Catalogue,
 ): readonly Unit[] {
-  return units.map((unit) => ({
-    ...unit,
-    next: offeredAddOn(catalogue, unit.terms.key, sub.currency, cycle),
-  }))
+  return units.map((unit) =>
+    unit.endsAt === null
+      ? { ...unit, next: offeredAddOn(catalogue, unit.terms.key, sub.currency, cycle) }
+      : unit,
+  )
 }
 
 /** Units as they go over into a new cycle: without the cancelled ones, at the price that waited for it. */
@@ -73,7 +74,7 @@ function buyUnits(now: Outcome, item: string, count: number, at: Instant, contex
   return sub.status === 'trialing' ? grown : sell(grown, unitSales(bought), at, context)
 }
 
-// A unit bought while another cycle waits will cost what that cycle costs today.
+// A unit bought or restored while another cycle waits will cost what that cycle costs today.
 function termsAfter(sub: Subscription, item: string, catalogue: Catalogue): AddOnTerms | null {
   const cycle = sub.pending.plan?.cycle
   if (cycle === undefined || sameCycle(cycle, sub.cycle)) return null
@@ -89,10 +90,15 @@ function endUnits(now: Outcome, ending: readonly Unit[]): Outcome {
   return { ...now, after: { ...after, units } }
 }
 
-function keepUnits(now: Outcome, kept: readonly Unit[]): Outcome {
+function keepUnits(now: Outcome, kept: readonly Unit[], { catalogue }: Context): Outcome {
   if (kept.length === 0) return now
-  const units = now.after.units.map((unit) => (kept.includes(unit) ? { ...unit, endsAt: null } : unit))
-  return { ...now, after: { ...now.after, units } }
+  const sub = now.after
+  const units = sub.units.map((unit) =>
+    kept.includes(unit)
+      ? { ...unit, endsAt: null, next: unit.next ?? termsAfter(sub, unit.terms.key, catalogue) }
+      : unit,
+  )
+  return { ...now, after: { ...sub, units } }
 }
 
 function unitOf(sub: Subscription, id: string): Unit {

@@ -1,5 +1,6 @@
 import type { Notice } from '@foyer/contracts/billing/notices'
 import { plusDays } from '../engine/calendar.ts'
+import { pendingOf } from '../engine/quote.ts'
 import { dueAt } from '../engine/renew.ts'
 import type { Instant, Subscription } from '../engine/types.ts'
 import { iso } from '../words/shown.ts'
@@ -21,13 +22,14 @@ export function noticesAhead(accountId: string, sub: Subscription): Notice[] {
   if (told === null) return []
   const about = { accountId, at: iso(told), on: iso(sub.period.end) }
   if (sub.status === 'trialing') return [{ ...about, kind: 'trial_ahead', renews: sub.renews }]
-  const { plan, seats, cancel } = sub.pending
+  const { plan, cancel } = sub.pending
+  const seats = pendingOf(sub).find((one) => one.kind === 'seats')?.quantity ?? null
   return [
     {
       ...about,
       kind: 'change_ahead',
       plan: plan?.terms.name ?? null,
-      seats: seats ?? null,
+      seats,
       cancel: cancel ?? false,
     },
   ]
