@@ -1,0 +1,3 @@
+import { project } from '@foyer/tooling-vitest'
+
+export default project({ name: 'service-kit' })
