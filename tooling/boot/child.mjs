@@ -29,9 +29,9 @@ export function quietly(program, args, { env, shell = false }) {
 }
 
 /** Becomes the program, as far as Node can: same terminal, same signals, same exit code, same end. */
-export function become(program, args, { env }) {
+export function become(program, args, { env, cwd = ROOT }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: ROOT, env, stdio: 'inherit' })
+    const child = spawn(program, args, { cwd, env, stdio: 'inherit' })
     const release = passSignals(child)
     child.on('error', (error) => {
       release()

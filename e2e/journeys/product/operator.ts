@@ -26,7 +26,7 @@ export interface Customer {
 export async function customer(language: 'en' | 'fr', plan = 'team-m'): Promise<Customer> {
   const id = word()
   const email = `nora@${id}.example`
-  const words = `account create --family team --plan ${plan} --country FR --language ${language} --owner ${email}`
+  const words = `account create --family team --plan ${plan} --no-trial --country FR --language ${language} --owner ${email}`
   const clock = '2026-01-15T09:00:00Z'
   const opened = await foyer(...words.split(' '), '--name', `Quay ${id}`, '--movable-clock', clock)
   return { ...createdOf(opened), email }

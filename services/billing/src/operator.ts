@@ -10,8 +10,7 @@ import { advanceClock } from './clock/advance.ts'
 import { paperOf } from './invoices/files.ts'
 import { receive } from './ledger/receive.ts'
 import { paymentDeps, type PaymentOptions } from './payments/deps.ts'
-import type { Sends } from './ledger/issue.ts'
-import { type Opening, openWithin, sends } from './standing/open.ts'
+import { sends } from './standing/open.ts'
 
 export type { Cycle } from './engine/types.ts'
 export { CatalogueFaults, loadCatalogue } from './catalogue/load.ts'
@@ -22,6 +21,7 @@ export { creditByHand } from './credit-notes/by-hand.ts'
 export type { Wanted } from './credit-notes/lines.ts'
 export { CannotCredit } from './credit-notes/refused.ts'
 export { type PayOut, payOut } from './refunds/pay-out.ts'
+export { openByOperator } from './trials/by-operator.ts'
 
 /** Throws {@link CatalogueFaults} unless a catalogue file could be loaded. */
 export function checkCatalogue(text: string): void {
@@ -50,15 +50,6 @@ export async function paperNumbered(
 export async function ensureCatalogue(run: Pool): Promise<void> {
   const [any] = await run`select 1 from billing.catalogues limit 1`
   if (!any) await loadCatalogue(run, await readFile(DEFAULT_CATALOGUE, 'utf8'))
-}
-
-/** Opens the subscription of a new account in the transaction that makes the account, which acts as `run_billing`. */
-export async function openByOperator(db: Sends, opening: Opening): Promise<void> {
-  const { accountId, plan, trial } = opening
-  await openWithin(db, opening)
-  await db.rows(sql`
-    insert into billing.audit (account_id, action, target_type, target_id, after)
-      values (${accountId}, 'billing.subscription.open', 'subscription', ${accountId}, ${JSON.stringify({ plan, trial })}::text::jsonb)`)
 }
 
 function whyNotMoved({ code, data }: AppError): string {

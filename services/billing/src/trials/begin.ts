@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm'
 import { catalogueOf } from '../catalogue/loaded.ts'
 import type { Sends } from '../ledger/issue.ts'
 import { CannotOpen, openWithin, sends } from '../standing/open.ts'
-import { hashedMailbox } from './address.ts'
+import { claimTrial } from './claim.ts'
 import { currencyAt } from './currency.ts'
 import { trialPlanOf } from './plan.ts'
 
@@ -41,13 +41,8 @@ async function beginTrial(
   const has = await db.rows(sql`select from billing.subscriptions where account_id = ${accountId}`)
   if (has.length > 0) return
   const { plan, cycle, currency, tried } = await offered(db, family, timeZone)
-  // Whoever else claims the same person or mailbox waits here, and then finds it taken.
-  const claimed =
-    tried &&
-    (await db.rows(sql`
-      insert into billing.trials (person_id, address_hash, account_id)
-      values (${personId}, ${hashedMailbox(secret, email)}, ${accountId}) on conflict do nothing returning 1`))
-  const trial = claimed ? claimed.length > 0 : 'none'
+  const had = tried && !(await claimTrial(db, secret, { personId, email, accountId }))
+  const trial = !tried ? 'none' : had ? 'refused' : true
   await openWithin(db, {
     accountId,
     plan,
@@ -57,7 +52,7 @@ async function beginTrial(
     language,
     company: name,
     country: null,
-    trial: trial || 'refused',
+    trial,
   })
   await db.rows(sql`
     with audited as (

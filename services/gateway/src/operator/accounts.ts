@@ -3,7 +3,7 @@ import { type Cycle, outlinesOf } from '@foyer/service-billing/operator'
 import { type FoundAccount, listAccounts } from '@foyer/service-users/operator'
 import { type Command, Option } from 'commander'
 import type { Config } from '../env.ts'
-import { accountName, beginning, country, cycle, mailAddress, rows, timeZone } from './arguments.ts'
+import { accountName, beginning, country, cycle, mailAddress, rows, seats, timeZone } from './arguments.ts'
 import { createAccount } from './create-account.ts'
 import { ACCOUNT, accountNamed } from './find-account.ts'
 import { type Opened, withDatabase } from './open.ts'
@@ -55,7 +55,8 @@ interface CreateOptions {
   owner: string
   name?: string
   movableClock?: string
-  trial?: true
+  seats?: number
+  trial?: boolean
 }
 
 function create(account: Command, config: Config): void {
@@ -75,15 +76,19 @@ function create(account: Command, config: Config): void {
     .requiredOption('--owner <address>', 'mail address of the owner', mailAddress)
     .option('--name <name>', 'of the account; the address’s first part unless given', accountName)
     .option('--movable-clock <instant>', 'for demo and trial: where its own clock stands', beginning)
-    .option('--trial', 'begin with the plan’s trial')
+    .option('--seats <count>', 'all of them; those the plan includes unless there shall be more', seats)
+    .option('--trial', 'begin with the plan’s trial, also where the owner has had one')
+    .option(
+      '--no-trial',
+      'pay from the beginning; as the plan has it, once for each owner, unless either is said',
+    )
     .action((given: CreateOptions) =>
-      withDatabase(config, async ({ url }) =>
+      withDatabase(config, async (opened) =>
         print(
-          await createAccount(url, {
+          await createAccount(opened, {
             ...given,
             name: given.name ?? given.owner.split('@')[0] ?? given.owner,
             country: given.country ?? null,
-            trial: given.trial ?? false,
           }),
         ),
       ),

@@ -1,5 +1,6 @@
 import { COUNTRIES } from '@foyer/contracts/billing/billing-details'
 import * as fields from '@foyer/contracts/fields'
+import { QUANTITY_MAX } from '@foyer/contracts/billing/changes'
 import * as money from '@foyer/contracts/billing/money'
 import type { Cycle } from '@foyer/contracts/billing/money'
 import { InvalidArgumentError } from 'commander'
@@ -57,6 +58,14 @@ export function rows(text: string): number {
   const read = fields.page.limit.safeParse(text)
   if (!read.success) throw new InvalidArgumentError('Not a number from 1 to 100.')
   return read.data
+}
+
+/** All seats of an account. */
+export function seats(text: string): number {
+  const count = /^\d+$/.test(text) ? Number(text) : 0
+  if (count < 1 || count > QUANTITY_MAX)
+    throw new InvalidArgumentError(`Not a number from 1 to ${QUANTITY_MAX}.`)
+  return count
 }
 
 /** Minor units of a currency. */

@@ -59,17 +59,19 @@ const create = (owner: string, words = '') =>
     ...`account create --family team --plan team-s --country FR --owner ${owner} ${words}`.trim().split(' '),
   )
 
-const plan = (key: string, family: string, unit: string, count: number) => ({
+const plan = (key: string, family: string, unit: string, count: number, trialDays = 0) => ({
   key,
   family,
   name: { en: key, fr: key },
   prices: [{ currency: 'EUR', cycle: { unit, count }, amount: 4900 }],
   includes: { seats: 5 },
+  trialDays,
 })
 const PLANS = [
   plan('team-s', 'team', 'month', 1),
   plan('live-s', 'live', 'month', 1),
   plan('d30', 'team', 'day', 30),
+  plan('tried', 'team', 'month', 1, 14),
 ]
 
 beforeAll(async () => {
@@ -80,6 +82,7 @@ beforeAll(async () => {
 
 describe('an account is opened', () => {
   test.each([
+    ['no number of seats', 'a@one.example', '--seats 10001', 'Not a number from 1 to 10000.'],
     ['no mail address', 'nobody', '', 'Not a mail address.'],
     ['no country', 'a@one.example', '--country FRA', 'Not the code of a country, such as FR.'],
     ['no time zone', 'a@one.example', '--time-zone Mars', 'Not a time zone such as Europe/Paris.'],
@@ -88,7 +91,7 @@ describe('an account is opened', () => {
       'no plan',
       'a@one.example',
       '--plan team-xl',
-      'There is no plan team-xl; there are team-s, live-s, d30.',
+      'There is no plan team-xl; there are team-s, live-s, d30, tried.',
     ],
     [
       'a plan of the other family',
@@ -181,4 +184,24 @@ test('what is not there is said in one line', async () => {
     '/nowhere.json: there is no such file.',
   )
   expect((await foyer('catalogue', 'check', folder)).error).toBe(`${folder}: it is a folder.`)
+})
+
+test('an account begins with the trial of its plan, once for each owner, or as the operator says', async () => {
+  const begun = async (name: string, owner: string, words = '') => {
+    await create(owner, `--plan tried --name ${name} ${words}`)
+    const [found] = await sql<{ status: string }[]>`
+      select s.status from billing.subscriptions s join users.accounts a using (account_id) where a.page_address = ${name}`
+    return found?.status
+  }
+  expect(await begun('tess-1', 'tess@trial.example')).toBe('trialing')
+  expect(await begun('tess-2', 'tess@trial.example')).toBe('active')
+  expect(await begun('tess-3', 'tess+3@trial.example')).toBe('active')
+  expect(await begun('tess-4', 'tess@trial.example', '--trial')).toBe('trialing')
+  expect(await begun('paul-1', 'paul@trial.example', '--no-trial')).toBe('active')
+  expect(await begun('paul-2', 'paul@trial.example')).toBe('trialing')
+  await create('ida@trial.example', '--plan tried --name ida --seats 8')
+  expect((await foyer('account', 'show', 'ida')).lines).toMatchObject([{ subscription: { seats: 8 } }])
+  // Nothing was tried where there was nothing to try.
+  await create('mia@trial.example')
+  expect(await begun('mia-2', 'mia@trial.example')).toBe('trialing')
 })
