@@ -33,6 +33,7 @@ function operation(endpoint: Endpoint): Json {
       ...parameters(endpoint.params, 'path'),
       ...parameters(endpoint.query, 'query'),
       ...keyParameter(endpoint),
+      ...ownParameter(endpoint),
     ],
     ...(endpoint.body
       ? {
@@ -70,6 +71,12 @@ function keyParameter(endpoint: Endpoint): Json[] {
   if (endpoint.method !== 'POST') return []
   const required = endpoint.idempotency === 'required'
   return [{ name: 'Idempotency-Key', in: 'header', required, schema: { type: 'string', maxLength: 200 } }]
+}
+
+/** What no other site's page can send: the gateway asks for it where a cookie comes with a write. */
+function ownParameter(endpoint: Endpoint): Json[] {
+  if (endpoint.method === 'GET') return []
+  return [{ name: 'x-foyer', in: 'header', required: !('open' in endpoint.access), schema: { const: '1' } }]
 }
 
 /** Codes that any endpoint may answer, besides those it declares. */
