@@ -1,8 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { amounts, cycles, instants, rules, zones } from '../../fixtures/arbitraries.ts'
-import { beginnings, changes } from '../../fixtures/commands.ts'
-import { History } from '../../fixtures/history.ts'
 import { runs } from '../../fixtures/property.ts'
 import { VAT, contextOf, paid } from '../../fixtures/sample.ts'
 import { creditOf, sell } from './lines.ts'
@@ -101,30 +99,4 @@ describe('a credit', () => {
       runs(3000),
     )
   })
-})
-
-test('the same history gives the same books, whatever zone the server is in', () => {
-  const histories = fc.array(fc.tuple(changes, fc.integer({ min: 0, max: 90 })), { maxLength: 8 })
-  const books = (zone: string, run: () => History): readonly unknown[] => {
-    const before = process.env['TZ']
-    process.env['TZ'] = zone
-    const { sub, books: kept } = run()
-    if (before === undefined) delete process.env['TZ']
-    else process.env['TZ'] = before
-    return [sub, kept.entries]
-  }
-  fc.assert(
-    fc.property(beginnings, histories, (beginning, log) => {
-      const replay = (): History => {
-        const history = new History(beginning)
-        for (const [change, days] of log) {
-          history.passTo(history.now + days * 86_400_000)
-          history.make([change])
-        }
-        return history
-      }
-      expect(books('Pacific/Apia', replay)).toEqual(books('America/New_York', replay))
-    }),
-    runs(300),
-  )
 })
