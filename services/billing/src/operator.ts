@@ -10,6 +10,7 @@ import { advanceClock } from './clock/advance.ts'
 import { paperOf } from './invoices/files.ts'
 import { receive } from './ledger/receive.ts'
 import { paymentDeps, type PaymentOptions } from './payments/deps.ts'
+import type { Sends } from './ledger/issue.ts'
 import { sends } from './standing/open.ts'
 
 export type { Cycle } from './engine/types.ts'
