@@ -1,11 +1,12 @@
 // oxlint-disable-next-line import/no-unassigned-import -- styles have no name
 import '@foyer/ui/styles.css'
 import { accountKey } from '@foyer/remote-kit/account'
+import { pageTitleKey } from '@foyer/remote-kit/page-title'
 import { askAgain } from '@foyer/remote-kit/ask-again'
 import { createUi } from '@foyer/ui'
 import { PiniaColada } from '@pinia/colada'
 import { createPinia } from 'pinia'
-import { createApp } from 'vue'
+import { createApp, shallowRef } from 'vue'
 import { useAccountStore } from './account/account.store.ts'
 import { accountContext } from './account/context.ts'
 import App from './App.vue'
@@ -60,6 +61,7 @@ async function start() {
   app.use(createUi({ words: words.ui, locale: words.language, timeZone: () => account.timeZone }))
   app.use(router)
   app.provide(accountKey, context)
+  app.provide(pageTitleKey, shallowRef())
   app.provide(registryKey, registry)
   app.provide(wordsKey, words)
   const before = document.getElementById('app')?.hasChildNodes() ? 'painted' : 'empty'

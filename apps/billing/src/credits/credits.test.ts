@@ -35,7 +35,7 @@ async function open(list: () => readonly Credit[], language: 'en' | 'fr' = 'en')
 
 test('says what is left now, and of each movement why, for which document and where it led', async () => {
   const text = await open(() => [used])
-  for (const words of ['Credit now¥1,000', 'Used for an invoice', 'Feb 1, 2026', 'R-9', '-¥280'])
+  for (const words of ['Credit nowJP¥1,000', 'Used for an invoice', '1 Feb 2026', 'R-9', '-JP¥280'])
     expect(text).toContain(words)
   expect(mounted?.page.find('tbody a').attributes('href')).toBe(`/acme/billing/invoices/${id(9)}`)
 })

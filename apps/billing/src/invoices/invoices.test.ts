@@ -15,6 +15,7 @@ const row = (n: number, more: Partial<InvoiceRow> = {}): InvoiceRow => ({
   dueAt: '2026-01-14T23:30:00Z',
   issuedOn: '2026-01-01',
   dueOn: '2026-01-15',
+  creditUsed: 0,
   currency: 'EUR',
   total: 3720,
   paid: 0,
@@ -90,15 +91,23 @@ describe('the list', () => {
     return { given, ask }
   }
 
-  test('shows each document with its day in the account’s calendar, its state and what is to pay', async () => {
+  test('shows each document with the day it says itself, its state and what it comes to', async () => {
     const note = row(2, { kind: 'credit_note', total: -1200, state: 'credited' })
-    await open('invoices', [listing([row(1), note]).given])
-    expect(text()).toContain('R-1')
-    expect(text()).toContain('Jan 1, 2026')
-    expect(text()).toContain('Open')
-    expect(text()).toContain('€37.20')
-    expect(text()).toContain('Credit note')
-    expect(text()).toContain('-€12.00')
+    const fromCredit = row(3, { creditUsed: 4400, total: 0, state: 'paid' })
+    // The account has moved since; what was issued has not.
+    const late = row(4, { issuedAt: '2026-02-27T23:30:00Z', issuedOn: '2026-02-27', total: 5100 })
+    await open('invoices', [listing([row(1), note, fromCredit, late]).given])
+    for (const words of [
+      'R-1',
+      '1 Jan 2026',
+      'Open',
+      '€37.20',
+      'Credit note',
+      '-€12.00',
+      '€44.00',
+      '27 Feb 2026',
+    ])
+      expect(text()).toContain(words)
   })
 
   test('asks for the state that the address names, and for none that does not exist', async () => {
@@ -144,7 +153,7 @@ describe('one document', () => {
       'Payments received',
       'Left to pay',
       '€27.20',
-      'Due on Jan 15, 2026',
+      'Due on 15 Jan 2026',
     ])
       expect(text()).toContain(words)
   })
@@ -164,7 +173,7 @@ describe('one document', () => {
   })
 
   test('a credit note leads to the invoice it corrects, and says what became credit', async () => {
-    const { page } = await showing(
+    const { page, title } = await showing(
       invoice({
         kind: 'credit_note',
         total: -3720,
@@ -175,6 +184,7 @@ describe('one document', () => {
     )
     expect(text()).toContain('ReasonBilled a day too long.')
     expect(text()).toContain('Credit note R-1')
+    expect(title.value).toBe('Credit note R-1')
     expect(text()).toContain('€37.20')
     const links = page.findAll('a').map((link) => link.attributes('href'))
     expect(links).toContain(`/acme/billing/invoices/${id(9)}`)

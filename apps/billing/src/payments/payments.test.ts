@@ -76,6 +76,7 @@ test('what waits to be paid is added up, what is late first, each leading to its
     dueAt: '2026-01-15T00:00:00Z',
     issuedOn: '2026-01-01',
     dueOn: '2026-01-15',
+    creditUsed: 0,
     currency: 'EUR',
     total: 3720,
     paid: 0,

@@ -13,7 +13,12 @@ export const invoiceRow = z.object({
   kind: z.enum(['invoice', 'credit_note']),
   issuedAt: instant,
   dueAt: instant,
+  /** The same as the document itself says it: days in the zone that the account's bill is reckoned in. */
+  issuedOn: z.iso.date(),
+  dueOn: z.iso.date(),
   currency: z.string(),
+  /** What the account's credit paid when it was issued, and what was left to pay then: together what it comes to. */
+  creditUsed: minor,
   total: minor,
   paid: minor,
   state: z.enum(INVOICE_STATES),

@@ -10,13 +10,14 @@ import type { Me, MyAccount } from '@foyer/contracts/users/me'
 import type { Language } from '@foyer/contracts/fields'
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia } from 'pinia'
-import { computed, defineComponent, h, type Component } from 'vue'
+import { computed, defineComponent, h, shallowRef, type Component, type ShallowRef } from 'vue'
 import { createI18n } from 'vue-i18n'
 import { createMemoryHistory, createRouter, RouterView, type Router } from 'vue-router'
 import { accountKey, type AccountContext } from '../account.ts'
 import { compileMessage, pluralRules } from '../compile-message.ts'
 import * as en from '../problems/messages.en.ts'
 import * as fr from '../problems/messages.fr.ts'
+import { pageTitleKey } from '../page-title.ts'
 import { recordsOf, type Remote } from '../remote.ts'
 import { askAgain } from '../ask-again.ts'
 import { keysOfAccount } from './account-keys.ts'
@@ -40,6 +41,8 @@ export interface MountedPage {
   page: VueWrapper
   router: Router
   account: MyAccount
+  /** What the page calls itself, in breadcrumb and tab; undefined where its route says it. */
+  title: ShallowRef<string | undefined>
 }
 
 /** Mounts a remote's page as the shell would, with the API answered by contract-typed fakes. */
@@ -47,6 +50,7 @@ export async function mountPage(options: MountOptions): Promise<MountedPage> {
   const { remote, language = 'en', confirmLeave } = options
   const asked = confirmLeave ? { confirmLeave } : {}
   const account = accountOf(options.member)
+  const title: MountedPage['title'] = shallowRef()
   const messages = { en: { ...en, policy: policyEn }, fr: { ...fr, policy: policyFr } }
   const i18n = createI18n({
     legacy: false,
@@ -69,11 +73,11 @@ export async function mountPage(options: MountOptions): Promise<MountedPage> {
         i18n,
         createUi({ words: WORDS[language], locale: language, timeZone: account.timeZone }),
       ],
-      provide: { [accountKey]: { ...contextOf(account, language), ...asked } },
+      provide: { [accountKey]: { ...contextOf(account, language), ...asked }, [pageTitleKey]: title },
     },
   })
   await flushPromises()
-  return { page, router, account }
+  return { page, router, account, title }
 }
 
 const WORDS = { en: wordsEn, fr: wordsFr }

@@ -18,7 +18,8 @@ it.each([
 it('writes minor units exactly, by currency and language', () => {
   expect(plain(formatMoney(123_450, 'EUR', 'en'))).toBe('€1,234.50')
   expect(plain(formatMoney(123_450, 'EUR', 'fr'))).toBe('1 234,50 €')
-  expect(plain(formatMoney(1500, 'JPY', 'en'))).toBe('¥1,500')
+  for (const locale of ['en', 'en-US', 'en-GB'])
+    expect(plain(formatMoney(1500, 'JPY', locale))).toBe('JP¥1,500')
   expect(plain(formatMoney(9_007_199_254_740_993n, 'EUR', 'en'))).toBe('€90,071,992,547,409.93')
   expect(plain(formatMoney(-250, 'PLN', 'fr', true))).toBe('-2,50 PLN')
 })

@@ -6,13 +6,16 @@ export function decimal(minor: bigint | number, digits: number): string {
   return `${value < 0n ? '-' : ''}${text.slice(0, cut)}${digits ? `.${text.slice(cut)}` : ''}`
 }
 
+/** An amount is written as documents, mails and the lines of bills write it, by the language alone: `US$5`, `5 $US`. */
+const written = (locale: string) => (locale.startsWith('en') ? 'en-GB' : locale.replace(/-.*/, ''))
+
 const formats = new Map<string, Intl.NumberFormat>()
 
 function formatOf(locale: string, currency: string, signed: boolean): Intl.NumberFormat {
   const id = `${locale} ${currency} ${signed}`
   const known =
     formats.get(id) ??
-    new Intl.NumberFormat(locale, {
+    new Intl.NumberFormat(written(locale), {
       style: 'currency',
       currency,
       signDisplay: signed ? 'exceptZero' : 'auto',

@@ -62,7 +62,7 @@ export interface TaxTotal {
 /**
  * All that an invoice or credit note says, and nothing that changes after it was issued. Amounts are minor units and
  * signed as the buyer's debt: credits are negative, and so is the total of a credit note, which is printed without the
- * sign. Dates are ISO dates in the account's calendar.
+ * sign. Dates are ISO dates: days in the zone that the account had when it first bought, which its bill is reckoned in.
  */
 export interface InvoiceDocument {
   readonly kind: 'invoice' | 'credit_note'

@@ -18,7 +18,7 @@ const corrects = sql`(select jsonb_build_object('id', o.id, 'number', o.number)
 const correctedBy = sql`coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'number', c.number, 'kind', c.kind) order by c.issued_at, c.id)
   from billing.invoices c where c.account_id = b.account_id and c.corrects = b.id), '[]')`
 
-const body = sql`select (to_jsonb(f) || jsonb_build_object('subtotal', b.subtotal, 'tax', b.tax, 'creditUsed', b.credit_used,
+const body = sql`select (to_jsonb(f) || jsonb_build_object('subtotal', b.subtotal, 'tax', b.tax,
     'note', b.note, 'corrects', ${corrects}, 'correctedBy', ${correctedBy},
     'lines', b.lines::text, 'buyer', ${buyer}, 'language', ${languageSql(entered.personId)},
     'timeZone', (select s.state -> 'anchor' ->> 'timeZone' from billing.subscriptions s where s.account_id = b.account_id)))::text

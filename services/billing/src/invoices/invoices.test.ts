@@ -160,10 +160,10 @@ test('each line says what it is for in the language of who reads it', async () =
 
 describe('the files of a document', () => {
   const formOf = async (account: TestAccount, form: string) => {
-    const [{ id: invoiceId = '', number = '' } = {}] = (await listed(account)).items
-    const path = `/api/billing/v1/accounts/${account.accountId}/invoices/${invoiceId}.${form}`
+    const [row] = (await listed(account)).items
+    const path = `/api/billing/v1/accounts/${account.accountId}/invoices/${row?.id}.${form}`
     const response = await app.request(path, { headers: account.owner.headers })
-    return { response, number }
+    return { response, number: row?.number }
   }
 
   test.each([
@@ -186,6 +186,21 @@ describe('the files of a document', () => {
     const account = await paying()
     const xml = await (await formOf(account, 'ubl.xml')).response.text()
     expect(xml).toMatch(/StartDate>2026-01-01<[^]*EndDate>2026-01-31</)
+  })
+
+  test('bear the days that lists and pages show, also once the account has moved', async () => {
+    const account = await paying({ now: '2026-01-31T23:30:00Z' })
+    await sql`update users.accounts set time_zone = 'America/Los_Angeles' where account_id = ${account.accountId}`
+    const [row] = (await listed(account)).items
+    expect(row).toMatchObject({ issuedOn: '2026-02-01', dueOn: '2026-02-15', creditUsed: 0 })
+    const params = { accountId: account.accountId, invoiceId: row?.id ?? '' }
+    expect((await ask(invoicesContract.get, account.owner, { params })).result).toMatchObject({
+      issuedOn: '2026-02-01',
+      dueOn: '2026-02-15',
+      lines: [{ description: expect.stringContaining('1\u2009–\u200928 Feb 2026') }],
+    })
+    const xml = await (await formOf(account, 'ubl.xml')).response.text()
+    expect(xml).toMatch(/<cbc:IssueDate>2026-02-01<[^]*<cbc:DueDate>2026-02-15</)
   })
 
   test('are the same bytes every time', async () => {
