@@ -1,7 +1,7 @@
 import { send, signIn } from './people.ts'
 import { customer, paid } from './product/operator.ts'
 import { inspect } from './screen.ts'
-import { expect, test } from './visit.ts'
+import { expect, expectRefused, test } from './visit.ts'
 
 test('an open page shows money that an operator books in another process, without a reload', async ({
   visit,
@@ -16,6 +16,46 @@ test('an open page shows money that an operator books in another process, withou
   await paid(account, items[0]?.number ?? '', items[0]?.total ?? 0)
   await expect(page.getByText('Nothing is open')).toBeVisible()
   await inspect(page, 'Subscription')
+})
+
+test('what somebody else changes meanwhile is shown anew before it can be bought', async ({ visit }) => {
+  const [page, other] = [await visit(), await visit()]
+  const account = await customer('en')
+  for (const one of [page, other]) await signIn(one, account.email, account.password)
+  expectRefused(page, 409, /changes/)
+  const panel = page.locator('.purchase-panel')
+  const next = panel.getByRole('table', { name: /^Next invoice/ })
+  const confirm = panel.getByRole('button', { name: /^Confirm for €/ })
+  await page.goto(`/${account.pageAddress}/billing/plan?plan=team-l`)
+  await expect(confirm).toBeVisible()
+
+  // The open page hears of it.
+  await other.goto(`/${account.pageAddress}/billing/add-ons`)
+  await other
+    .locator('.add-on', { hasText: 'Parallel event' })
+    .getByRole('button', { name: 'Buy 1 unit' })
+    .click()
+  await other.getByRole('dialog').getByRole('button', { name: 'Buy 1 unit' }).click()
+  await expect(panel.getByText('Something changed meanwhile')).toBeVisible()
+  await panel.getByText('Show its lines').click()
+  await expect(next).toContainText('Parallel event')
+  await inspect(page, 'Change plan')
+
+  // What changes at the very moment of confirming is refused, and shown anew.
+  const api = `/api/billing/v1/accounts/${account.accountId}`
+  await page.route('**/changes', async (route) => {
+    const changes = [{ kind: 'quantity', item: 'storage', quantity: 1 }]
+    const { id }: { id: string } = await (await send(other, `${api}/previews`, { changes })).json()
+    expect((await send(other, `${api}/changes`, { previewId: id })).status()).toBe(201)
+    await page.unroute('**/changes')
+    await route.continue()
+  })
+  await confirm.click()
+  await expect(panel.getByText('The price was worked out anew')).toBeVisible()
+  await expect(next).toContainText('100 GB of storage')
+  await inspect(page, 'Change plan')
+  await confirm.click()
+  await expect(page.getByRole('heading', { name: 'Team L' })).toBeVisible()
 })
 
 test('many units of an add-on: summed up, several cancelled by keyboard after their bill, one restored', async ({

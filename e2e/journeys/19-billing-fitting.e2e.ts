@@ -57,6 +57,11 @@ test('a plan that is too small says what must go; who goes is chosen, named, cha
   await expect(dialog(page)).toBeHidden()
   await expect(panel(page).getByText('Guest 3', { exact: true })).toBeVisible()
   await inspect(page, 'Change plan')
+
+  // A reload keeps the choice until it is confirmed.
+  await page.reload()
+  await expect(panel(page).getByText('Guest 3', { exact: true })).toBeVisible()
+  await expect(panel(page).getByText('Guest 5', { exact: true })).toBeVisible()
   await panel(page)
     .getByRole('button', { name: /^Confirm/ })
     .click()
@@ -86,6 +91,30 @@ test('a plan that is too small says what must go; who goes is chosen, named, cha
   )
 })
 
+test('a plan that is too small is taken with the seats that are taken, by one press, once their price was shown', async ({
+  visit,
+}) => {
+  const page = await visit()
+  expectRefused(page, 409, /previews/)
+  const { at } = await crowded(page, 'en')
+  await page.goto(`${at}/plan?plan=team-s`)
+  await expect(panel(page).getByText('2 more than Team S includes, for €19.60 a month.')).toBeVisible()
+  await page.getByRole('button', { name: 'Keep all 7 seats' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('spinbutton', { name: 'Organizer seats' })).toHaveValue('7')
+  await expect(panel(page)).toBeFocused()
+  await panel(page).getByText('Show its lines').click()
+  const next = panel(page).getByRole('table', { name: /^Next invoice/ })
+  await expect(next.getByRole('row', { name: /^2 further seats, Team S/ })).toContainText('€19.60')
+  await inspect(page, 'Change plan')
+  await panel(page)
+    .getByRole('button', { name: /^Confirm/ })
+    .click()
+  await expect(page.getByText('The plan changes to Team S on', { exact: false })).toBeVisible()
+  await expect(page.getByText('there are 7 organizer seats', { exact: false })).toBeVisible()
+  await expect(page.getByText('Who gives up a place')).toBeHidden()
+})
+
 test('undoing the smaller plan undoes who would have gone, with one press', async ({ visit }) => {
   const page = await visit()
   expectRefused(page, 409, /previews/)
@@ -108,6 +137,8 @@ test('in French, who gives up a seat', async ({ visit }) => {
   expectRefused(page, 409, /previews/)
   const { at } = await crowded(page, 'fr')
   await page.goto(`${at}/plan?plan=team-s`)
+  await expect(panel(page).getByRole('button', { name: 'Garder les 7 places' })).toBeVisible()
+  await inspect(page, 'Changer d’offre')
   await page.getByRole('button', { name: 'Choisir qui rend une place' }).click()
   await expect(dialog(page).getByRole('checkbox')).toHaveCount(7)
   await dialog(page)

@@ -24,18 +24,44 @@ const MADE = {
     await change(page, api, { kind: 'cancel' })
     await move(page, api, '2026-02-25T09:00:00Z')
   },
-  crowded: async (page: Page, api: string) => {
-    const people = Array.from({ length: 12 }, (_, n) => ({
-      name: PEOPLE[n % PEOPLE.length] ?? '',
-      email: `guest-with-a-long-address-${n}@communications.quay.example`,
-      language: 'en',
-    }))
-    const { status } = await put(page, api.replace('/billing/', '/users/'), 'invitations', { people }, 'POST')
-    if (status !== 200) throw new Error(`Nobody could be invited: ${status}`)
+  crowded: crowd,
+  /** A smaller plan waits, with who goes for it; one more has come since. */
+  shrinking: async (page: Page, api: string) => {
+    await crowd(page, api)
+    const all = await invited(page, api)
+    const gone = all.slice(0, 7).map((member) => ({ kind: 'letGo', member, how: 'remove' }))
+    await change(page, api, { kind: 'plan', plan: 'team-s' }, ...gone)
+    await invite(page, api, [{ name: 'Ines Late', email: 'ines.late@quay.example', language: 'en' }])
   },
+  /** Looked at in one window, changed in another. */
+  followed: () => Promise.resolve(),
 } as const
 
 export type Standing = keyof typeof MADE
+
+/** Invites twelve people, each of whom takes a seat. */
+async function crowd(page: Page, api: string): Promise<void> {
+  const people = Array.from({ length: 12 }, (_, n) => ({
+    name: PEOPLE[n % PEOPLE.length] ?? '',
+    email: `guest-with-a-long-address-${n}@communications.quay.example`,
+    language: 'en',
+  }))
+  await invite(page, api, people)
+}
+
+const usersOf = (api: string) => api.replace('/billing/', '/users/')
+
+async function invite(page: Page, api: string, people: readonly object[]): Promise<void> {
+  const { status } = await put(page, usersOf(api), 'invitations', { people }, 'POST')
+  if (status !== 200) throw new Error(`Nobody could be invited: ${status}`)
+}
+
+/** Whoever has been invited. */
+async function invited(page: Page, api: string): Promise<string[]> {
+  const response = await send(page, `${usersOf(api)}/members?limit=100`)
+  const { items }: { items: { id: string; status: string }[] } = await response.json()
+  return items.filter(({ status }) => status === 'pending').map(({ id }) => id)
+}
 
 const PEOPLE = [
   'Adaeze Okonkwo',
@@ -61,8 +87,9 @@ async function make(page: Page, which: Standing): Promise<Customer> {
   return account
 }
 
-async function change(page: Page, api: string, what: object): Promise<void> {
-  const preview = await put(page, api, 'previews', { changes: [what] }, 'POST')
+/** Carries changes out, as another window of the same person does. */
+export async function change(page: Page, api: string, ...what: readonly object[]): Promise<void> {
+  const preview = await put(page, api, 'previews', { changes: what }, 'POST')
   const { status } = await put(page, api, 'changes', { previewId: preview.id }, 'POST')
   if (status !== 201) throw new Error(`${JSON.stringify(what)}: ${status}`)
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Screen, Situation } from './list.ts'
 import { as } from './list.ts'
-import { standing, type Standing } from './standings.ts'
+import { change, standing, type Standing } from './standings.ts'
 
 type Show = Screen['show']
 
@@ -58,6 +58,9 @@ async function bill(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name }).first().click()
   await page.getByRole('dialog').locator('.ui-figure').waitFor()
 }
+
+/** One more unit is bought for each picture of a bill that changes meanwhile. */
+let followed = 0
 
 /** The subscription: at a glance, another plan, add-ons, and what is asked before it is frozen or cancelled. */
 export const SUBSCRIPTION: readonly Screen[] = [
@@ -140,6 +143,17 @@ export const SUBSCRIPTION: readonly Screen[] = [
       const rows = page.getByRole('dialog').getByRole('checkbox')
       await rows.nth(0).check()
       await rows.nth(1).check()
+    }),
+  },
+  { name: '83-subscription-shrinking', show: of('shrinking', 'subscription') },
+  {
+    name: '86-plan-meanwhile',
+    show: of('followed', 'plan?plan=team-l', async (page) => {
+      await page.locator('.purchase .ui-figure').waitFor()
+      const { accountId } = await standing(page, 'followed')
+      const api = `/api/billing/v1/accounts/${accountId}`
+      await change(page, api, { kind: 'quantity', item: 'parallel-events', quantity: ++followed })
+      await page.locator('.purchase .ui-banner').waitFor()
     }),
   },
   { name: '87-add-ons-full', show: of('full', 'add-ons') },

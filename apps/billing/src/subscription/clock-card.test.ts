@@ -39,6 +39,16 @@ test('moves to the end of the period, and says what happened on the way', async 
 })
 
 test.each([
+  ['frozen', 'March 2, 2026', 'when it goes on'],
+  ['trialing', 'February 1, 2026', 'when the trial ends'],
+] as const)('to where a subscription that is %s goes on: %s, %s', async (status, on, why) => {
+  const pending = status === 'frozen' ? [{ kind: 'resume' as const, on: '2026-03-02T09:00:00Z' }] : []
+  await open({ movableClock: true, status, pending })
+  expect(button(why)?.text()).toMatch(new RegExp(on.replace(/(\w+) (\d+), /, '($1 $2, |$2 $1 )')))
+  expect(text()).not.toContain('when the period ends')
+})
+
+test.each([
   ['2025-12-31', 'Choose a day after today'],
   ['9999-12-31', 'Choose a day within ten years'],
   ['2031-01-01', null],
