@@ -3,12 +3,13 @@ import { expect, test } from 'vitest'
 import { payingService } from '../../fixtures/stripe/paying.ts'
 import { renewAll } from '../renewal/run.ts'
 
-const { mock, pay, payer, paying, pools, setUp, sql, work } = await payingService()
+const { methodsOf, mock, pay, payer, paying, personas, pools, setUp, sql, work } = await payingService()
 
 test('a closed account is billed no more, and its cards are forgotten here and at the provider; what it owes it still owes', async () => {
   const { account, invoiceId } = await payer('visa')
   const { accountId } = account
   await setUp(account, 'sepa')
+  const other = await payer('visa')
   const [payment] = await sql<{ reference: string }[]>`
     select reference from billing.payers where account_id = ${accountId}`
   const attached = () =>
@@ -21,6 +22,7 @@ test('a closed account is billed no more, and its cards are forgotten here and a
   await Promise.all([work.closed({ accountId }), work.closed({ accountId })])
   await work.closed({ accountId })
   expect(attached()).toBe(0)
+  expect(await methodsOf(other.account)).toHaveLength(1)
   expect(await sql`select 1 from billing.payment_methods where account_id = ${accountId}`).toHaveLength(0)
   await sql`update billing.clocks set now = '2026-04-01T00:00:00Z' where account_id = ${accountId}`
   await renewAll(pools.run, createLog('billing', 'silent'))
@@ -59,4 +61,15 @@ test('between the closing and the job that ends its subscription no period of it
   expect(await sql`select status, due_at from billing.subscriptions where account_id = ${accountId}`).toEqual(
     [{ status: 'ended', due_at: null }],
   )
+})
+
+test('nobody has to go any more for what was to become smaller', async () => {
+  const account = await paying({ plan: 'team-m' })
+  const { accountId } = account
+  const member = await personas.member(account)
+  await sql`insert into billing.departures (account_id, member_id, how, chosen_by, position)
+    values (${accountId}, ${member.memberId}, 'remove', ${account.owner.personId}, 0)`
+  await sql`update users.accounts set status = 'closed' where account_id = ${accountId}`
+  await work.closed({ accountId })
+  expect(await sql`select 1 from billing.departures where account_id = ${accountId}`).toHaveLength(0)
 })

@@ -160,6 +160,10 @@ test('a declined request has the operator’s words, and another one may follow'
     body: { reason: 'duplicate' },
   })
   expect(again.status).toBe(201)
+  const withdrawn = await ask(correctionsContract.withdraw, owner, {
+    params: { accountId, correctionId: id },
+  })
+  expect(withdrawn.problem.data).toEqual({ reason: 'already_answered' })
   await expect(declineCorrection(pools.run, { id: crypto.randomUUID(), answer: 'No.' })).rejects.toThrow(
     'There is no request',
   )

@@ -171,6 +171,8 @@ describe('a credit note by hand', () => {
     const account = await paying()
     const number = await numberOf(account)
     await expect(give(account, 'T-999999', ALL)).rejects.toThrow('There is no invoice T-999999')
+    const foreign = await numberOf(await paying())
+    await expect(give(account, foreign, ALL)).rejects.toThrow(`There is no invoice ${foreign}`)
     const third = { kind: 'lines', amounts: new Map([[2, 1n]]) } as const
     await expect(give(account, number, third)).rejects.toThrow('Of line 3 0 is left')
     expect(await invoicesOf(account)).toHaveLength(1)

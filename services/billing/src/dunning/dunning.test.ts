@@ -90,6 +90,11 @@ test('each step comes on its day, once, and is seen with what comes next', async
     ],
   })
   expect(await trail(account)).toEqual(['retry', 'remind'])
+  const pages = (await left(account, 'browser')).map(({ event }) => (event as { keys?: string[] }).keys)
+  expect(pages, 'open pages of each step').toEqual([
+    expect.arrayContaining(['subscription']),
+    expect.arrayContaining(['subscription']),
+  ])
   expect(await told(account)).toEqual(['remind'])
   expect(await left(account, 'billing.charge')).toHaveLength(1)
 })

@@ -6,8 +6,21 @@ import { createApp } from '../app.ts'
 import { createLog } from '@foyer/service-kit/log'
 import { payingService } from '../../fixtures/stripe/paying.ts'
 
-const { ask, changed, methodsOf, mock, payer, paying, personas, reported, setUp, sql, pools, database } =
-  await payingService()
+const {
+  ask,
+  changed,
+  methodsOf,
+  mock,
+  payer,
+  paying,
+  personas,
+  reported,
+  setUp,
+  sql,
+  pools,
+  database,
+  work,
+} = await payingService()
 
 test('what a person sets up on the provider’s page is shown as it is recognised, and the first one is charged', async () => {
   const { account } = await payer('visa')
@@ -20,6 +33,16 @@ test('what a person sets up on the provider’s page is shown as it is recognise
     params: { accountId: account.accountId },
   })
   expect(listed.result).toMatchObject({ provider: 'stripe', testMode: true })
+  const audit = await sql<{ after: object }[]>`select after from billing.audit
+    where account_id = ${account.accountId} and action = 'billing.payment-methods.refresh' and after is not null order by at`
+  expect(audit.at(-1)?.after).toEqual([
+    { kind: 'card', last4: '4242', isDefault: true },
+    { kind: 'sepa_debit', last4: '3000', isDefault: false },
+  ])
+  const pages =
+    await sql`select 1 from billing.outbox where message -> 'audience' ->> 'accountId' = ${account.accountId}
+    and message -> 'event' -> 'keys' = '["payment-methods"]'`
+  expect(pages, 'open pages of each').toHaveLength(2)
 })
 
 test('a report brings what was set up, though the person never came back', async () => {
@@ -160,7 +183,24 @@ describe('a card that ends before the next charge', () => {
     expect(await methodsOf(account)).toMatchObject([{ expiring: true, expired: false }])
     await move(account, '2026-05-01T00:00:00Z')
     expect(await told(account.accountId)).toHaveLength(1)
+    const audit = await sql`select after from billing.audit
+      where account_id = ${account.accountId} and action = 'billing.payment-methods.expires'`
+    expect(audit).toEqual([{ after: { last4: '4242', expMonth: 3, expYear: 2026 } }])
     expect(await methodsOf(account)).toMatchObject([{ expired: true }])
+  })
+
+  test('is told of by the sweep where no clock is moved, unless it is another one that is charged', async () => {
+    const [charged, spare] = [await expiring(), await expiring()]
+    await setUp(spare, 'sepa')
+    for (const { accountId } of [charged, spare])
+      await sql`update billing.clocks set now = '2026-03-05T00:00:00Z' where account_id = ${accountId}`
+    for (const { accountId } of [charged, spare])
+      await sql`update billing.subscriptions set due_at = '2026-04-02T00:00:00Z' where account_id = ${accountId}`
+    await sql`update billing.payment_methods set is_default = false where account_id = ${spare.accountId} and kind = 'card'`
+    await sql`update billing.payment_methods set is_default = true where account_id = ${spare.accountId} and kind <> 'card'`
+    await Promise.all([work.sweep(), work.sweep()])
+    expect(await told(charged.accountId)).toMatchObject([{ last4: '4242', on: '2026-04-02T00:00:00.000Z' }])
+    expect(await told(spare.accountId)).toEqual([])
   })
 
   test('is nothing to tell of where nothing is charged any more', async () => {

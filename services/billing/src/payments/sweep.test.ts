@@ -29,6 +29,17 @@ test('a payment that the provider knows nothing of has failed: its payer is told
   expect((await pay(one)).result).toEqual({ state: 'processing' })
 })
 
+test('what is kept of a payment stays; what was about nothing of ours is forgotten after a month', async () => {
+  const report = (id: string, fact: object | null) => sql`
+    insert into billing.reports (provider, id, type, at, intent, fact, received_at)
+    values ('stripe', ${id}, 'test', now(), 'pi_of_nobody', ${fact && sql.json({ ...fact })}, now() - interval '31 days')`
+  await report('evt_of_a_payment', { of: 'refund', id: 're_1', state: 'done', amount: '100' })
+  await report('evt_of_nothing', null)
+  await work.sweep()
+  const kept = await sql`select id from billing.reports where type = 'test'`
+  expect(kept).toEqual([{ id: 'evt_of_a_payment' }])
+})
+
 test('one payment that cannot be asked about holds up no other', async () => {
   const [bad, good] = [await debit(3), await debit(2)]
   await sql`update billing.payment_attempts set currency = 'no currency', intent = null where account_id = ${bad.one.account.accountId}`

@@ -10,6 +10,7 @@ import { type PayOut, payOut } from './pay-out.ts'
 
 const {
   ask,
+  changed,
   database,
   invoiceOf,
   ledgerOf,
@@ -113,6 +114,53 @@ test('no more goes back than there is credit; what was paid by transfer is paid 
   await expect(out(other, 1200, { by: 'provider' })).rejects.toThrow('make a transfer')
   expect(await out(other, 1200)).toMatchObject({ by: 'transfer', credit: 0 })
   expect(await givenBack(one)).toEqual([])
+})
+
+test('it goes back from the newest payment first, and never more of one than is left of it', async () => {
+  const one = await payer('visa')
+  const { accountId } = one.account
+  await pay(one)
+  await changed(one.account, { kind: 'quantity', item: 'seats', quantity: 6 })
+  const [seats] = await sql<{ id: string }[]>`
+    select id from billing.invoices where account_id = ${accountId} order by number desc limit 1`
+  await pay({ ...one, invoiceId: seats?.id ?? '' })
+  await creditByHand(pools.run, {
+    invoice: one.invoiceId,
+    accountId,
+    wanted: { kind: 'amount', amount: 2000n },
+    reason: 'Two days without service',
+  })
+  const sent = async (amount: number, reference: string) =>
+    (await out(one, amount, { reference })).payments.map((part) => [part.amount, part.state])
+  expect(await sent(1200, 'first')).toEqual([
+    [744, 'sent'],
+    [456, 'sent'],
+  ])
+  expect(await sent(600, 'second')).toEqual([[600, 'sent']])
+  expect(await givenBack(one)).toEqual([744, 456, 600])
+  expect(await creditOf(one)).toBe(600)
+})
+
+test('a refund that was made after all, though the provider refuses it when it is sent again, is not credit again', async () => {
+  const one = await payer('visa')
+  await pay(one)
+  await creditByHand(pools.run, {
+    invoice: one.invoiceId,
+    accountId: one.account.accountId,
+    wanted: { kind: 'all' },
+    reason: 'Never used',
+  })
+  // Its answer gets lost once, and its key with it: sent again, there is nothing left to give back.
+  let lost = false
+  mock.onAsked((request) => {
+    if (request !== CREATE || lost) return
+    lost = true
+    mock.forgetKeys()
+    throw new Error('away')
+  })
+  expect(await out(one, 3720)).toMatchObject({ credit: 0, payments: [{ state: 'sent', failure: null }] })
+  mock.onAsked(() => undefined)
+  expect(await givenBack(one)).toEqual([3720])
 })
 
 test('what the provider refuses, and what fails there later, is credit again', async () => {

@@ -118,3 +118,15 @@ test('a preview from before the period ended is stale, and the new one can be ca
   expect((await changed(account, { kind: 'plan', plan: 'team-m' })).status).toBe(201)
   expect(await invoicesOf(account)).toHaveLength(3)
 })
+
+test('each period that begins leaves an audit row, and word to open pages of the account', async () => {
+  const account = await paying()
+  const { accountId } = account
+  await pass(account, '2026-02-02T00:00:00Z')
+  await renewAll(pools.run, log)
+  const audit = await sql`select action, after from billing.audit where account_id = ${accountId}`
+  expect(audit).toEqual([{ action: 'billing.subscription.renew', after: { version: 2, status: 'active' } }])
+  const told = await sql<{ keys: string[] }[]>`
+    select message -> 'event' -> 'keys' as keys from billing.outbox where message -> 'audience' ->> 'accountId' = ${accountId}`
+  expect(told).toEqual([{ keys: expect.arrayContaining(['subscription', 'invoices']) }])
+})

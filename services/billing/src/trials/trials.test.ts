@@ -52,6 +52,9 @@ describe('a signed-up account', () => {
     const audit =
       await sql`select action, person_id from billing.audit where account_id = ${account.accountId}`
     expect(audit).toMatchObject([{ action: 'billing.subscription.open', person_id: account.owner.personId }])
+    const told = await sql`select message -> 'event' ->> 'type' as type from billing.outbox
+      where message -> 'audience' ->> 'accountId' = ${account.accountId}`
+    expect(told, 'who is signed in sees it at once').toEqual([{ type: 'permissions' }])
   })
 
   test('has one however often, and however many at once, it is told of', async () => {
