@@ -72,9 +72,9 @@ export const invoices = {
   files: 'Files',
   filesLead: 'The same document in three forms, as it was issued.',
   forms: {
-    pdf: { name: 'PDF', text: 'To read and print, with the e-invoice inside (Factur-X)' },
-    ubl: { name: 'UBL', text: 'E-invoice for accounting software (XML)' },
-    cii: { name: 'CII', text: 'E-invoice in the format of Factur-X (XML)' },
+    pdf: { name: 'PDF', text: 'To read and print, with the e-\u2060invoice inside (Factur-\u2060X)' },
+    ubl: { name: 'UBL', text: 'E-\u2060invoice for accounting software (XML)' },
+    cii: { name: 'CII', text: 'E-\u2060invoice in the format of Factur-\u2060X (XML)' },
   },
   download: 'Download',
   downloadPdf: 'Download PDF',

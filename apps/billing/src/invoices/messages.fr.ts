@@ -72,9 +72,9 @@ export const invoices = {
   files: 'Fichiers',
   filesLead: 'Le même document sous trois formes, tel qu’il a été émis.',
   forms: {
-    pdf: { name: 'PDF', text: 'À lire et à imprimer, facture électronique incluse (Factur-X)' },
+    pdf: { name: 'PDF', text: 'À lire et à imprimer, facture électronique incluse (Factur-\u2060X)' },
     ubl: { name: 'UBL', text: 'Facture électronique pour logiciel comptable (XML)' },
-    cii: { name: 'CII', text: 'Facture électronique au format de Factur-X (XML)' },
+    cii: { name: 'CII', text: 'Facture électronique au format de Factur-\u2060X (XML)' },
   },
   download: 'Télécharger',
   downloadPdf: 'Télécharger le PDF',

@@ -17,15 +17,3 @@ export function columnsOf(t: (key: string) => string): Column<Payment>[] {
     ...shape,
   }))
 }
-
-/** The colour beside the word of a state. */
-export const TONES = {
-  processing: 'neutral',
-  needs_person: 'attention',
-  paid: 'success',
-  failed: 'danger',
-  given_up: 'neutral',
-  refunded: 'neutral',
-  partly_refunded: 'neutral',
-  disputed: 'danger',
-} as const satisfies Record<Payment['state'], string>
