@@ -29,6 +29,7 @@ async function open(
       answer(offersContract.list, () => ({ currency: 'EUR', plans, addOns: [] })),
       answer(entitlementsContract.get, () => ({
         readingOnly: false,
+        readingOnlyBecause: null,
         entitlements: { seats: 7, parallelEvents: 2, storageGb: null },
         subAccountUnits: [],
       })),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
 import { accountParams, instant } from '../fields.ts'
+import { readingOnly } from './reading-only.ts'
 
 export const entitlementsContract = {
   get: endpoint({
@@ -12,6 +13,7 @@ export const entitlementsContract = {
     params: accountParams,
     result: z.object({
       readingOnly: z.boolean(),
+      readingOnlyBecause: z.nullable(readingOnly),
       /** Null: not limited. A key that is absent is not part of what was bought. */
       entitlements: z.record(z.string(), z.nullable(z.int())),
       /** The bought sub-accounts, each with the number of attendees it is for; `endsAt` of one that was cancelled. */

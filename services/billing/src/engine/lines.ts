@@ -1,3 +1,4 @@
+import { mulDiv } from './money.ts'
 import { prorate } from './prorate.ts'
 import { taxOn } from './tax.ts'
 import { includedSeats } from './terms.ts'
@@ -5,6 +6,7 @@ import type {
   AddOnTerms,
   BilledLine,
   Context,
+  Fraction,
   Instant,
   Line,
   Minor,
@@ -68,18 +70,25 @@ export function credit(
 /** The rest of one billed line as a negative line, taxed as the billed one was. */
 export function creditOf(line: BilledLine, at: Instant, timeZone: string, id: string): Line {
   const { rule, credited, ...billed } = line
-  const { amount: rest, ...part } = prorate(line.amount - credited, line.period, at, rule, timeZone)
+  const { amount: rest, ...left } = prorate(line.amount - credited, line.period, at, rule, timeZone)
   const amount = -rest
   return {
     ...billed,
     id,
     kind: 'credit',
     amount,
-    proration: part,
+    proration: ofWholePeriod(left, line.proration),
     period: { start: Math.max(at, line.period.start), end: line.period.end },
     tax: taxOn(amount, line.taxation),
     credits: line.id,
   }
+}
+
+/** What is left of a line that was a part itself, stated as a part of the whole period: that is what `unitAmount` is for. */
+function ofWholePeriod(left: Fraction, billed: Fraction | null): Fraction {
+  if (billed === null) return left
+  const numerator = Number(mulDiv(BigInt(left.numerator), billed.numerator, left.denominator))
+  return { ...billed, numerator }
 }
 
 /** Everything a subscription pays for in one period: plan, further seats, units of the same terms together. */

@@ -125,7 +125,7 @@ describe('an end within the period', () => {
     const context = contextOf()
     const more = changed(paid(START, {}, context).after, [quantity('room', 2)], START + 86_400_000, context)
     const { after, lines } = end(more.after, MIDDLE)
-    expect(told(lines)).toEqual(['credit 1 medium -5001 15/30 days', 'credit 2 room -999 15/29 days'])
+    expect(told(lines)).toEqual(['credit 1 medium -5001 15/30 days', 'credit 2 room -999 15/30 days'])
     expect(after).toMatchObject({ status: 'ended', billed: [], units: [], renews: false, seats: 10 })
     expect(after.period).toEqual({ start: START, end: MIDDLE })
     expect(dueAt(after)).toBeNull()

@@ -36,9 +36,9 @@ describe('a bigger plan', () => {
   test('twice in a period gives back of the second one what it was billed, not its list price', () => {
     const first = changed(paid(START, { plan: 'small' }).after, [plan('medium')], MIDDLE).after
     const { lines } = changed(first, [plan('exact')], at('2026-04-26T00:00+02:00'))
-    // 5001 was billed for 15 days; 5 are left. Exact counts 5 of 30 days in seconds.
+    // 5001 was billed for 15 of 30 days; 5 are left. Exact counts 5 of 30 days in seconds.
     expect(told(lines)).toEqual([
-      'credit 1 medium -1667 5/15 days',
+      'credit 1 medium -1667 5/30 days',
       'charge 1 exact 2501 432000/2592000 seconds',
     ])
   })

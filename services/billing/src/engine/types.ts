@@ -105,7 +105,7 @@ export interface Line {
   /** The full price of one for one period; of a credit, what one was billed at. */
   readonly unitAmount: Minor
   readonly amount: Minor
-  /** Null on lines for a whole period. */
+  /** Of the whole period that `unitAmount` is for, also of a credit of a line that was a part itself; null on lines for all of it. */
   readonly proration: Fraction | null
   readonly period: Period
   readonly taxation: TaxTreatment

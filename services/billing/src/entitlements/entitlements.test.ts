@@ -1,4 +1,6 @@
+import { clockContract } from '@foyer/contracts/billing/clock'
 import { entitlementsContract } from '@foyer/contracts/billing/entitlements'
+import { subscriptionContract } from '@foyer/contracts/billing/subscription'
 import type { TestAccount } from '@foyer/testing/personas'
 import { expect, test } from 'vitest'
 import { CATALOGUE } from '../../fixtures/catalogue.ts'
@@ -46,6 +48,26 @@ test('sub-accounts are named one by one with their size, over the API and to oth
   const published = await sql`
     select unit, size, platform.iso(ends_at) as "endsAt" from billing.sub_account_units(${accountId}) order by size`
   expect(published).toEqual(result.subAccountUnits)
+})
+
+test('say as the subscription does that an account can only be read, and why', async () => {
+  await loadCatalogue(
+    pools.run,
+    JSON.stringify({ ...CATALOGUE, dunning: [{ afterDays: 1, action: 'restrict' }] }),
+  )
+  const account = await paying()
+  const params = { accountId: account.accountId }
+  const look = async () => {
+    const { readingOnly, readingOnlyBecause } = (
+      await ask(entitlementsContract.get, account.owner, { params })
+    ).result
+    const { result } = await ask(subscriptionContract.get, account.owner, { params })
+    expect(result).toMatchObject({ readingOnly, readingOnlyBecause })
+    return readingOnlyBecause
+  }
+  expect(await look()).toBeNull()
+  await ask(clockContract.move, account.owner, { params, body: { to: '2026-01-17T00:00:00Z' } })
+  expect(await look()).toBe('unpaid')
 })
 
 test('a seat that was not bought cannot be taken, and one bought a moment ago can', async () => {
