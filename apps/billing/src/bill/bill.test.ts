@@ -140,6 +140,17 @@ describe('carrying out a preview', () => {
 })
 
 describe('what cannot be', () => {
+  test('says that nothing is left to do where it was done meanwhile', async () => {
+    await consider([
+      answer(changesContract.create, () => {
+        throw problem('preview_stale', { preview: preview({ id: 'of nothing' }), reason: 'no_change' })
+      }),
+    ])
+    await button('Confirm for')?.trigger('click')
+    await vi.waitFor(() => expect(text()).toContain('Nothing would change: this is what you have.'))
+    expect(text()).not.toContain('The price was worked out anew')
+  })
+
   test('says in words why, in place of the bill, and cannot be confirmed', async () => {
     await consider([
       answer(changesContract.preview, () => {

@@ -113,7 +113,7 @@ export function useChanges() {
   return { carryOut, renew, atOnce, stale }
 }
 
-/** `preview_stale` carries the preview of the same changes as of now, by its contract. */
+/** `preview_stale` carries the preview of the same changes as of now, by its contract; with a reason, it is of nothing. */
 function previewIn(data: Readonly<Record<string, unknown>>): Preview | undefined {
-  return data['preview'] as Preview | undefined
+  return 'reason' in data ? undefined : (data['preview'] as Preview | undefined)
 }

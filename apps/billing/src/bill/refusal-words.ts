@@ -22,7 +22,8 @@ export function useRefusalWords({ plan, item, cycle }: Names) {
     if (code === 'not_allowed_on_member' && typeof data['name'] === 'string' && te(guard))
       return `${data['name']}: ${t(guard)}`
     const reason = `billing.bill.refused.${String(data['reason'])}`
-    if (code !== 'change_refused' || !te(reason)) return problemWords(t, error)
+    const refused = code === 'change_refused' || code === 'preview_stale'
+    if (!refused || !te(reason)) return problemWords(t, error)
     const count = data['included'] ?? data['most']
     const words = { count: typeof count === 'number' ? n(count) : '', number: String(data['number']) }
     const said = t(reason, { ...words, ...unsold(data) })

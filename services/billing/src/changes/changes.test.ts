@@ -114,6 +114,31 @@ describe('a preview that is no longer true', () => {
     expect(again.status).toBe(201)
   })
 
+  test('is refused with one of nothing where it was carried out already', async () => {
+    const account = await paying()
+    const params = { accountId: account.accountId }
+    const { result } = await previewed(account, [{ kind: 'quantity', item: 'parallel-events', quantity: 1 }])
+    const carryOut = (previewId: string) =>
+      ask(changesContract.create, account.owner, { params, body: { previewId } })
+    expect((await carryOut(result.id)).status).toBe(201)
+    const refused = await carryOut(result.id)
+    expect(refused).toMatchObject({
+      status: 409,
+      problem: {
+        code: 'preview_stale',
+        data: {
+          reason: 'no_change',
+          preview: { dueNow: { lines: [], total: 0 }, next: { total: result.next?.total }, pending: [] },
+        },
+      },
+    })
+    expect(await carryOut(newPreview(refused.problem).id)).toMatchObject({
+      status: 409,
+      problem: { code: 'change_refused', data: { reason: 'no_change' } },
+    })
+    expect(await invoicesOf(account)).toHaveLength(2)
+  })
+
   async function changed(account: TestAccount) {
     const { result } = await previewed(account, [{ kind: 'quantity', item: 'parallel-events', quantity: 1 }])
     const { accountId } = account

@@ -58,7 +58,10 @@ test('fifty different changes at once: each happens wholly or is told to look ag
     ),
   )
   expect(made.filter(({ status }) => status === 201)).toHaveLength(1)
-  expect(made.filter(({ status }) => status === 409)).toHaveLength(49)
+  const refused = made.filter(({ status }) => status === 409)
+  expect(refused).toHaveLength(49)
+  for (const { problem } of refused)
+    expect(problem).toMatchObject({ code: 'preview_stale', data: { preview: { dueNow: {} } } })
   expect(await invoicesOf(account)).toHaveLength(2)
   const { result } = await ask(subscriptionContract.get, account.owner, { params: { accountId } })
   const [bought] = made.filter(({ status }) => status === 201)

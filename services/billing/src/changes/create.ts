@@ -20,7 +20,7 @@ import { shownSubscription } from '../standing/shown.ts'
 import { store } from '../standing/store.ts'
 import { iso, minor } from '../words/shown.ts'
 import { mayBuy } from './may-buy.ts'
-import { previewOf } from './preview.ts'
+import { staleFor } from './preview.ts'
 import { chosenIn, reckon, type Reckoned, reckonedOn } from './reckon.ts'
 import type { Seal } from './seal.ts'
 
@@ -50,8 +50,7 @@ export const createChange =
       previewed.reckonedOn !== reckonedOn(situation)
     const lookAgain = () => {
       const asked = { grant, changes, at: situation.now, ...found }
-      const preview = previewOf(seal, { situation, language, asked })
-      return new AppError('preview_stale', { preview })
+      return staleFor(seal, { situation, language, asked })
     }
     if (stale) throw lookAgain()
 

@@ -6,7 +6,7 @@ import type { AccountDb } from '@foyer/database/account-db'
 import type { Last } from '@foyer/database/last'
 import { AppError } from '@foyer/database/errors'
 import type { Grant } from '@foyer/permissions/grant'
-import type { Instant } from '../engine/types.ts'
+import type { Instant, Refusal } from '../engine/types.ts'
 import { shownFitting } from '../fitting/fits.ts'
 import { findSituation } from '../standing/find.ts'
 import { readerOf } from '../standing/shown.ts'
@@ -44,10 +44,23 @@ interface Previewing {
   asked: Asked
 }
 
-/** A preview of changes as of an instant, good for a quarter of an hour unless something changes before. */
-export function previewOf(seal: Seal, previewing: Previewing): Preview {
-  return shownPreview(seal, { ...previewing, reckoned: reckon(previewing.situation, previewing.asked) })
+/**
+ * A preview that is no longer true, with the one that takes its place. Where it was carried out meanwhile, or somebody
+ * else did the same, that one is of no change at all.
+ */
+export function staleFor(seal: Seal, previewing: Previewing): AppError {
+  const { situation, asked } = previewing
+  const shown = (changes: Asked['changes']) =>
+    shownPreview(seal, { ...previewing, reckoned: reckon(situation, { ...asked, changes }) })
+  try {
+    return new AppError('preview_stale', { preview: shown(asked.changes) })
+  } catch (error) {
+    if (!(error instanceof AppError) || error.data['reason'] !== NO_CHANGE) throw error
+    return new AppError('preview_stale', { preview: shown([]), reason: NO_CHANGE })
+  }
 }
+
+const NO_CHANGE: Refusal['code'] = 'no_change'
 
 function shownPreview(
   seal: Seal,
