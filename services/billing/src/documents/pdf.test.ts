@@ -48,6 +48,19 @@ describe.each(Object.keys(samples))('%s', (name) => {
   })
 })
 
+test.each(Object.keys(samples))(
+  '%s: the head of the table stands above lines, on each page that has some',
+  async (name) => {
+    const { lines } = sample(name)
+    for (const page of new PdfFile(await pdf(sample(name))).pages()) {
+      const begun = lines.some(({ description }) =>
+        squeezed(page).includes(squeezed(description.slice(0, 20))),
+      )
+      expect(/Unit price|Prix unitaire/.test(page)).toBe(begun)
+    }
+  },
+)
+
 describe('as Factur-X', () => {
   test('the XML is inside as the same invoice in another form', async () => {
     const file = new PdfFile(await pdf(sample('upgrade')))

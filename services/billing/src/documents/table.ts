@@ -5,6 +5,7 @@ import { PAGE, type Sheet, type Style } from './sheet.ts'
 
 const GAP = 10
 const PADDING = 6
+const HEAD = 16
 const NAME: Style = { size: 9, weight: 'medium' }
 const NOTE: Style = { size: 8, color: 'muted', leading: 1.5 }
 const FIGURE: Style = { size: 9, align: 'right', tabular: true, oneLine: true }
@@ -19,18 +20,20 @@ const COLUMNS = columns({ quantity: 34, unitAmount: 72, tax: 38, amount: 84 })
 
 /**
  * All lines, with the head of the table again on every page they run over to. The last one stays with what follows,
- * `below` high: sums on a page of their own would look like a part of something else.
+ * `below` high: sums on a page of their own would look like a part of something else, and so would a head without lines.
  */
 export function writeTable(sheet: Sheet, printing: Printing, below: number): void {
   const { lines } = printing.document
-  writeHead(sheet, printing)
   lines.forEach((line, index) => {
     const height = heightOf(sheet, line, printing)
-    if (!sheet.hasRoomFor(index === lines.length - 1 ? height + below : height)) {
+    const above = index === 0 ? HEAD : 0
+    if (!sheet.hasRoomFor(above + height + (index === lines.length - 1 ? below : 0))) {
       sheet.turn()
       writeRunningHead(sheet, printing)
       writeHead(sheet, printing)
-    } else if (index > 0) {
+    } else if (index === 0) {
+      writeHead(sheet, printing)
+    } else {
       sheet.rule()
     }
     writeLine(sheet, line, printing)
@@ -74,7 +77,7 @@ function writeHead(sheet: Sheet, { document, words }: Printing): void {
   ] as const) {
     sheet.write(title, name.x, name.width, { ...style, align: 'right' })
   }
-  sheet.y += 16
+  sheet.y += HEAD
   sheet.rule('strong')
 }
 
