@@ -114,7 +114,7 @@ export const bill = {
       '{item}\u00a0: une unité résiliée prend fin aujourd’hui, avec la période en cours. | {item}\u00a0: {count} unités résiliées prennent fin aujourd’hui, avec la période en cours.',
     end: 'L’abonnement prend fin le {on}. Le compte sera ensuite en lecture seule.',
     trialEnd: 'L’essai prend fin le {on}. Le compte sera ensuite en lecture seule.',
-    resume: 'L’abonnement reprend de lui-même le {on}.',
+    resume: 'L’abonnement reprend automatiquement le {on}.',
   },
   refused: {
     not_offered: 'N’est plus vendu\u00a0: {item}.',
@@ -124,7 +124,7 @@ export const bill = {
     no_change: 'Rien ne changerait\u00a0: c’est ce que vous avez.',
     below_included: 'L’offre comprend {count} places\u00a0: il ne peut y en avoir moins.',
     out_of_range: 'On peut acheter ici {count} unités au plus. Écrivez-nous pour davantage.',
-    in_trial: 'Ce n’est pas possible pendant l’essai\u00a0: il ne coûte rien et se termine de lui-même.',
+    in_trial: 'Ce n’est pas possible pendant l’essai\u00a0: il ne coûte rien et se termine automatiquement.',
     frozen: 'L’abonnement est gelé. Reprenez-le d’abord.',
     ended: 'L’abonnement a pris fin. Choisissez une offre pour recommencer.',
     unpaid:

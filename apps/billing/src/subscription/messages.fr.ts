@@ -12,9 +12,9 @@ export const subscription = {
     readingOnly: 'Lecture seule',
   },
   day: 'Jour {day} sur {all}',
-  trialDay: 'Jour {day} des {all} de l’essai',
+  trialDay: 'Jour {day} sur {all} de l’essai',
   daysLeft: '{count} jour restant | {count} jours restants',
-  renewsOn: 'Se renouvelle de lui-même le {on}.',
+  renewsOn: 'Se renouvelle automatiquement le {on}.',
   endsOn: 'Prend fin le {on}, sans renouvellement.',
   trialThen: 'L’essai ne coûte rien. L’abonnement devient payant le {on}, pour {price}.',
   seatsFull: 'Quand toutes sont prises, plus personne ne peut être invité.',
@@ -31,7 +31,7 @@ export const subscription = {
     },
     frozen: {
       title: 'L’abonnement est gelé',
-      text: 'Rien n’est facturé, ce qui est payé attend et le compte est en lecture seule. Il reprend de lui-même le {on}.',
+      text: 'Rien n’est facturé, ce qui est payé attend et le compte est en lecture seule. Il reprend automatiquement le {on}.',
     },
     noTrial: {
       title: 'Vous avez déjà profité d’un essai',
@@ -70,10 +70,10 @@ export const subscription = {
   noNextEnded: 'Aucune\u00a0: l’abonnement a pris fin.',
   due: 'À payer',
   lateSince: 'En retard depuis le {on}',
-  payBy: 'À payer avant le {on}',
+  payBy: 'À payer au plus tard le {on}',
   open: 'Des factures sont ouvertes',
   allPaid: 'Rien n’est dû',
-  credit: 'Vous avez {amount} de crédit. Il réduit de lui-même les prochaines factures.',
+  credit: 'Vous avez {amount} de crédit. Il réduit automatiquement les prochaines factures.',
   pay: 'Voir ce qui est à payer',
   openInvoices: 'Voir ce qui est à payer',
   allInvoices: 'Toutes les factures',
@@ -105,7 +105,7 @@ export const subscription = {
     stops:
       'Pendant le gel, le compte est en lecture seule\u00a0: aucune session ne peut être prévue ni tenue, rien ne peut être acheté.',
     nothing: 'Rien n’est facturé ni remboursé. Les jours restants sont toujours là à la reprise.',
-    longest: 'Il reprend de lui-même après 60 jours. Vous pouvez le reprendre n’importe quel jour avant.',
+    longest: 'Il reprend automatiquement après 60 jours. Vous pouvez le reprendre n’importe quel jour avant.',
     done: 'L’abonnement est gelé.',
   },
   resume: {
