@@ -170,6 +170,6 @@ test('a request is withdrawn with one press while it waits; where it was answere
 test('where one is asked for already, that is said, and the way back to the invoice stands below', async () => {
   const { page } = await open(`invoices/${ID}/correction`, [asked])
   expect(text()).toContain('A correction of this invoice was asked for already.')
-  const links = page.findAll('a').filter((link) => link.text() === 'Back to the invoice')
+  const links = page.findAll('a').filter((link) => link.text() === 'See the invoice')
   expect(links.map((link) => link.attributes('href'))).toContain(`/acme/billing/invoices/${ID}`)
 })

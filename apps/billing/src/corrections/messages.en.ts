@@ -3,6 +3,7 @@ export const corrections = {
   title: 'Ask for a correction of {number}',
   lead: 'An issued invoice is never changed: a credit note takes it back, and a new invoice may stand in its place.',
   back: 'Back to the invoice',
+  seeInvoice: 'See the invoice',
   absent: 'There is no such invoice in this account. The address may be incomplete.',
   allInvoices: 'Show all invoices',
   failed: 'The invoice could not be loaded',

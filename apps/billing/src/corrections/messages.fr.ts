@@ -3,6 +3,7 @@ export const corrections = {
   title: 'Demander une rectification de {number}',
   lead: 'Une facture émise ne change jamais\u00a0: un avoir l’annule, et une nouvelle facture peut prendre sa place.',
   back: 'Retour à la facture',
+  seeInvoice: 'Voir la facture',
   absent: 'Ce compte n’a pas de facture à cette adresse. Elle est peut-être incomplète.',
   allInvoices: 'Voir toutes les factures',
   failed: 'La facture n’a pas pu être chargée',
