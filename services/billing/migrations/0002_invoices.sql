@@ -103,7 +103,7 @@ grant execute on function billing.due_of to app_billing, run_billing;
 -- Money that came in, as the operator or a payment provider reported it: each report once.
 create table billing.payments (
   account_id uuid not null,
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default billing.next_id(),
   invoice_id uuid not null,
   provider text not null check (provider in ('transfer', 'stripe')),
   -- The provider's own name for it: a second report of the same payment is none.

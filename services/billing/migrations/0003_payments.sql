@@ -40,7 +40,7 @@ grant select, insert, update, delete on billing.payment_methods to run_billing;
 -- one id, however often that is sent. What became of it is read from the provider's reports.
 create table billing.payment_attempts (
   account_id uuid not null,
-  id uuid not null default gen_random_uuid(),
+  id uuid not null default billing.next_id(),
   invoice_id uuid not null,
   provider text not null check (provider in ('stripe')),
   -- The method as it was: it may be gone by now.

@@ -22,7 +22,8 @@ test('a closed account is billed no more, and its cards are forgotten here and a
   await Promise.all([work.closed({ accountId }), work.closed({ accountId })])
   await work.closed({ accountId })
   expect(attached()).toBe(0)
-  expect(await methodsOf(other.account)).toHaveLength(1)
+  expect(await methodsOf(other.account), 'of another account none').toHaveLength(1)
+  expect([...mock.world.methods.values()].filter(({ customer }) => customer !== null)).toHaveLength(1)
   expect(await sql`select 1 from billing.payment_methods where account_id = ${accountId}`).toHaveLength(0)
   await sql`update billing.clocks set now = '2026-04-01T00:00:00Z' where account_id = ${accountId}`
   await renewAll(pools.run, createLog('billing', 'silent'))

@@ -9,6 +9,7 @@ import type { Sends } from '../ledger/issue.ts'
 import { announce } from '../standing/announce.ts'
 import { store } from '../standing/store.ts'
 import { iso } from '../words/shown.ts'
+import { stepsFor, takesNothing } from './after-end.ts'
 import { type Ending, giveBack } from './give-back.ts'
 import { type Owed, owedOf, type OwedPlace, type WhichOwed } from './owed.ts'
 
@@ -26,6 +27,8 @@ interface Done extends Pick<DunningStep, 'afterDays' | 'action'> {
   invoiceId: string
   dueAt: string
   doneAt: string
+  /** A new try to charge is told of by what becomes of it; what takes nothing away, not at all. */
+  told: boolean
 }
 
 /** What a portion comes to before it is written. */
@@ -69,7 +72,7 @@ export async function carryOut(db: Sends, which: WhichOwed): Promise<Round> {
 function takeStock(owed: Owed, steps: readonly DunningStep[], work: Work): void {
   const { accountId, invoiceId, state, now } = owed
   const unpaid = { dueAt: owed.dueAt, timeZone: state.anchor.timeZone }
-  const ahead = stepsAhead(unpaid, steps, owed.done, now)
+  const ahead = stepsAhead(unpaid, stepsFor(state, steps), owed.done, now)
   const due = ahead.filter(({ at }) => at <= now)
   const end = due.find(({ action }) => action === 'end')
   if (end && state.status !== 'ended' && end.at < (work.ended.get(accountId)?.at ?? Infinity)) {
@@ -77,16 +80,23 @@ function takeStock(owed: Owed, steps: readonly DunningStep[], work: Work): void 
     work.ended.set(accountId, { accountId, before: state.version, state: after, at: end.at, lines })
   }
   for (const { at, ...step } of due)
-    work.steps.push({ ...step, accountId, invoiceId, dueAt: iso(at), doneAt: iso(now) })
+    work.steps.push({
+      ...step,
+      accountId,
+      invoiceId,
+      dueAt: iso(at),
+      doneAt: iso(now),
+      told: step.action !== 'retry' && !takesNothing(state, step, at),
+    })
   const next = ahead.find(({ at }) => at > now)
   work.looked.push({ accountId, invoiceId, nextAt: next ? iso(next.at) : null })
 }
 
-/** Whom to tell of what: a new try to charge is told of by what becomes of it, an end that changed nothing not at all. */
+/** Whom to tell of what: an end that changed nothing is told of to nobody. */
 function noticesOf({ steps, ended }: Work): Notice[] {
   const ending = new Set(ended.keys())
-  return steps.flatMap(({ accountId, invoiceId, action, afterDays, dueAt }): Notice[] => {
-    if (action === 'retry' || (action === 'end' && !ending.delete(accountId))) return []
+  return steps.flatMap(({ accountId, invoiceId, action, afterDays, dueAt, told }): Notice[] => {
+    if (!told || action === 'retry' || (action === 'end' && !ending.delete(accountId))) return []
     return [{ kind: 'step', accountId, at: dueAt, invoiceId, action, afterDays }]
   })
 }

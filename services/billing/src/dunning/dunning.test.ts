@@ -135,7 +135,13 @@ test('the last step ends the subscription: no period begins after it, in a jump 
   // The second period began on 1 February, before the end on the 4th, which gave the rest of it back.
   expect(await numbers(account)).toHaveLength(3)
   expect((await told(account)).slice(0, 4)).toEqual(['remind', 'restrict', 'remind', 'end'])
-  expect((await told(account)).filter((one) => one === 'end')).toHaveLength(1)
+  // The second one is reminded of; it ends nothing, and takes away nothing, that is over.
+  expect((await told(account)).slice(4)).toEqual(['remind', 'remind'])
+  const [first, second] = (await look(account)).dunning
+  const taken = ['retry', 'remind', 'restrict', 'remind', 'end']
+  expect(first?.done.map(({ action }) => action)).toEqual(taken)
+  expect(second?.done.map(({ action }) => action)).toEqual(['retry', 'remind', 'remind'])
+  expect([first?.next, second?.next]).toEqual([[], []])
   await pay(account)
   expect(await look(account), 'the second one is unpaid too').toMatchObject({
     readingOnlyBecause: 'unpaid',

@@ -1,8 +1,9 @@
 import type { Language } from '@foyer/contracts/fields'
 import { sql } from 'drizzle-orm'
 import { catalogueOf } from '../catalogue/loaded.ts'
+import { takesNothing } from '../dunning/after-end.ts'
 import { type DoneStep, stepsAhead } from '../engine/dunning.ts'
-import type { Instant } from '../engine/types.ts'
+import type { Instant, Subscription } from '../engine/types.ts'
 import type { Sends } from '../ledger/issue.ts'
 import { languageOf } from '../standing/reader.ts'
 import { iso } from '../words/shown.ts'
@@ -34,6 +35,7 @@ interface Row extends Omit<InvoiceFacts, 'next' | 'dueAt' | 'documents'> {
   dueAt: Instant
   /** Since when it is owed: later than it was due, where money went back. */
   owedSince: Instant
+  subscription: Pick<Subscription, 'status' | 'period'>
   timeZone: string
   done: DoneStep[]
   version: number
@@ -59,7 +61,8 @@ export async function invoiceFacts(
       'done', (select coalesce(jsonb_agg(jsonb_build_object('afterDays', d.after_days, 'action', d.action,
           'doneAt', round(extract(epoch from d.done_at) * 1000))), '[]')
         from billing.dunning_steps d where d.account_id = i.account_id and d.invoice_id = i.id and d.due_at <= ${until}),
-      'closed', users.is_closed(i.account_id), 'timeZone', s.state -> 'anchor' ->> 'timeZone', 'version', n.version, 'catalogue', n.catalogue, 'buyer', i.buyer)::text as facts
+      'closed', users.is_closed(i.account_id), 'subscription', jsonb_build_object('status', s.state -> 'status', 'period', s.state -> 'period'),
+      'timeZone', s.state -> 'anchor' ->> 'timeZone', 'version', n.version, 'catalogue', n.catalogue, 'buyer', i.buyer)::text as facts
     from billing.invoices i join billing.subscriptions s on s.account_id = i.account_id
     left join billing.clocks c on c.account_id = i.account_id
     left join billing.owed o on o.account_id = i.account_id and o.invoice_id = i.id
@@ -69,14 +72,18 @@ export async function invoiceFacts(
 }
 
 function factsOf(row: Row, at: string | undefined): InvoiceFacts {
-  const { dueAt, owedSince, timeZone, done, version, catalogue, buyer, ...rest } = row
+  const { dueAt, owedSince, subscription, timeZone, done, version, catalogue, buyer, ...rest } = row
   const { dunning } = catalogueOf(version, catalogue)
   return {
     ...rest,
     dueAt: iso(dueAt),
     next: stepsAhead({ dueAt: owedSince, timeZone }, dunning, done, Date.parse(at ?? rest.now)).flatMap(
       ({ action, at: on }) =>
-        !rest.closed && (action === 'restrict' || action === 'end') ? [{ action, on: iso(on) }] : [],
+        !rest.closed &&
+        (action === 'restrict' || action === 'end') &&
+        !takesNothing(subscription, { action }, on)
+          ? [{ action, on: iso(on) }]
+          : [],
     ),
     documents: { language: languageOf(buyer.language), recipients: buyer.recipients ?? [] },
   }

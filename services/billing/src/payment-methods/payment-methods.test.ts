@@ -192,6 +192,8 @@ describe('a card that ends before the next charge', () => {
   test('is told of by the sweep where no clock is moved, unless it is another one that is charged', async () => {
     const [charged, spare] = [await expiring(), await expiring()]
     await setUp(spare, 'sepa')
+    await sql`update billing.payment_methods set exp_month = 3, exp_year = 2026
+      where account_id = ${spare.accountId} and kind = 'card'`
     for (const { accountId } of [charged, spare])
       await sql`update billing.clocks set now = '2026-03-05T00:00:00Z' where account_id = ${accountId}`
     for (const { accountId } of [charged, spare])

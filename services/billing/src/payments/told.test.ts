@@ -109,16 +109,18 @@ test('what another account is charged to is as absent as none, and a credit note
   expect(await paymentsOf(one.account)).toEqual([])
 })
 
-test('a transfer that an operator booked stands among the payments', async () => {
+test('transfers that an operator booked stand among the payments, of one instant too the newest first', async () => {
   const account = await paying()
   const { accountId, owner } = account
   const invoiceId = await invoiceOf(account)
   const [invoice] = await sql<{ number: string }[]>`
     select number from billing.invoices where account_id = ${accountId}`
-  await paymentReceived(pools.run, { accountId, invoice: invoice?.number ?? '', amount: 1000n })
+  for (const amount of [1000n, 200n, 30n])
+    await paymentReceived(pools.run, { accountId, invoice: invoice?.number ?? '', amount })
   const { result } = await ask(paymentsContract.list, owner, { params: { accountId }, query: { invoiceId } })
   expect(paymentsContract.list.result.parse(result)).toEqual(result)
-  expect(result.items).toMatchObject([
+  expect(result.items.map(({ amount }) => amount)).toEqual([30, 200, 1000])
+  expect(result.items.slice(2)).toMatchObject([
     {
       provider: 'transfer',
       state: 'paid',

@@ -121,7 +121,7 @@ async function partsOf(db: Sends, { accountId, amount }: Wanted, currency: strin
   const paid = await db.rows<{ attemptId: string; intent: string; left: string }>(sql`
     select id as "attemptId", intent, (received - returned)::text as left from billing.payment_attempts
     where account_id = ${accountId} and currency = ${currency} and state = 'paid' and not disputed and intent is not null and received > returned
-    order by started_at desc, id`)
+    order by started_at desc, id desc`)
   let missing = amount
   const parts: Part[] = []
   for (const { left, ...payment } of paid) {

@@ -1,6 +1,7 @@
 import type { ReadingOnly } from '@foyer/contracts/billing/reading-only'
 import type { Subscription as Shown } from '@foyer/contracts/billing/subscription'
 import { catalogueOf } from '../catalogue/loaded.ts'
+import { stepsFor, takesNothing } from '../dunning/after-end.ts'
 import { stepsAhead } from '../engine/dunning.ts'
 import { iso } from '../words/shown.ts'
 import type { Situation } from './situation.ts'
@@ -21,7 +22,8 @@ export function stepDue({ owed, state, now, catalogue, catalogueVersion }: Situa
   const { timeZone } = state.anchor
   return owed.some(
     ({ dueAt, done }) =>
-      dueAt <= now && stepsAhead({ dueAt, timeZone }, dunning, done, now).some(({ at }) => at <= now),
+      dueAt <= now &&
+      stepsAhead({ dueAt, timeZone }, stepsFor(state, dunning), done, now).some(({ at }) => at <= now),
   )
 }
 
@@ -35,12 +37,11 @@ export function shownDunning({ owed, state, now, catalogue, catalogueVersion }: 
       number,
       open,
       dueAt: iso(dueAt),
-      done: done.map(({ action, on }) => ({ action, on })),
-      next: stepsAhead({ dueAt, timeZone: state.anchor.timeZone }, dunning, done, now).map(
-        ({ action, at }) => ({
-          action,
-          on: iso(at),
-        }),
-      ),
+      done: done
+        .filter((step) => !takesNothing(state, step, Date.parse(step.on)))
+        .map(({ action, on }) => ({ action, on })),
+      next: stepsAhead({ dueAt, timeZone: state.anchor.timeZone }, stepsFor(state, dunning), done, now)
+        .filter((step) => !takesNothing(state, step, step.at))
+        .map(({ action, at }) => ({ action, on: iso(at) })),
     }))
 }
