@@ -1,22 +1,31 @@
-import { changesContract } from '@foyer/contracts/billing/changes'
+import { changesContract, type Preview } from '@foyer/contracts/billing/changes'
 import { offersContract } from '@foyer/contracts/billing/offers'
-import { subscriptionContract } from '@foyer/contracts/billing/subscription'
+import { subscriptionContract, type Subscription } from '@foyer/contracts/billing/subscription'
 import { answer, mountPage, problem, type MountedPage } from '@foyer/remote-kit/testing'
 import { useQueryCache } from '@pinia/colada'
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { remote } from '../remote.ts'
 import { bill, line, plans, preview, subscription } from './fixtures/samples.ts'
+import type { Changed } from './queries.ts'
 
 let mounted: MountedPage | undefined
+beforeEach(() => void (document.body.innerHTML = ''))
 afterEach(() => mounted?.page.unmount())
 
+const TEN = { bought: 10, included: 10, used: 3 }
 const TOLD = 'Something changed meanwhile'
 const text = () => mounted?.page.text().replaceAll(/\s+/g, ' ') ?? ''
 
+interface Now {
+  subscription: Subscription
+  preview: Preview
+  carriedOut: Changed | undefined
+}
+
 /** The page that compares plans with a bigger one considered; what it stands on can be changed behind its back. */
 async function consider(path = 'plan?plan=team-m') {
-  const now = { subscription: subscription(), preview: preview() }
+  const now: Now = { subscription: subscription(), preview: preview(), carriedOut: undefined }
   const asked = vi.fn<(changes: unknown) => void>()
   mounted = await mountPage({
     remote,
@@ -30,6 +39,7 @@ async function consider(path = 'plan?plan=team-m') {
         return now.preview
       }),
       answer(changesContract.create, () => {
+        if (now.carriedOut) return now.carriedOut
         now.subscription = subscription({ version: 2 })
         throw problem('preview_stale', { preview: now.preview })
       }),
@@ -75,11 +85,33 @@ test('says so too where what was considered is what the account has by now', asy
   now.subscription = subscription({
     version: 2,
     plan: { ...now.subscription.plan, key: 'team-m' },
-    seats: { bought: 10, included: 10, used: 3 },
+    seats: TEN,
   })
   await hear()
   expect(text()).toContain('This is what you have.')
   expect(text()).toContain(TOLD)
+})
+
+test.each([
+  ['at once', { plan: { ...subscription().plan, key: 'team-m' }, seats: TEN }],
+  ['later', {}],
+])('what the person confirms is no news to them, and its price is asked for once: %s', async (_, after) => {
+  const { now, asked } = await consider()
+  const bought = subscription({ version: 2, ...after })
+  now.subscription = bought
+  now.carriedOut = { subscription: bought, invoiceId: null }
+  const said = vi.fn<(text: string | null) => void>()
+  const spoken = new MutationObserver(() => said(document.body.textContent))
+  spoken.observe(document.body, { childList: true, characterData: true, subtree: true })
+  await mounted?.page
+    .findAll('button')
+    .find((one) => one.text().includes('Confirm for'))
+    ?.trigger('click')
+  await vi.waitFor(() => expect(mounted?.router.currentRoute.value.name).toBe('billing.subscription'))
+  await flushPromises()
+  spoken.disconnect()
+  expect(said.mock.calls.join(' ')).not.toContain(TOLD)
+  expect(asked).toHaveBeenCalledTimes(1)
 })
 
 test('says one thing where the price was worked out anew on confirming', async () => {

@@ -26,20 +26,6 @@ const unpaid = subscription({
   ],
 })
 
-/** The same once the subscription has ended. */
-const ended = {
-  ...unpaid,
-  status: 'ended' as const,
-  periodEnd: '2026-01-31T23:00:00Z',
-  dunning: unpaid.dunning.map((one) => ({ ...one, next: [...one.next] })),
-}
-
-test('of a subscription that has ended, says what stands in the way of a new plan; it is for reading anyhow', async () => {
-  const words = await steps('en', [answer(subscriptionContract.get, () => ended)])
-  expect(words.at(-1)).toMatch(/Feb 5.*it has to be paid before a plan can be chosen/)
-  expect(words.join(' ')).not.toContain('can only be read')
-})
-
 async function steps(language: 'en' | 'fr', more: MountOptions['answers'] = []) {
   mounted = await mountPage({
     remote,
