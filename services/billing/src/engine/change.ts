@@ -27,44 +27,44 @@ export function change(
   return answer(() => {
     const ordered = changes.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
     const start: Outcome = { after: sub, lines: [] }
-    const { after, lines } = ordered.reduce((now, one) => make(now, one, at, context), start)
+    const { after, lines } = ordered.reduce((soFar, one) => make(soFar, one, at, context), start)
     if (after === sub) refuse('no_change')
     return { after: { ...after, version: sub.version + 1 }, lines }
   })
 }
 
-function make(now: Outcome, one: Change, at: Instant, context: Context): Outcome {
-  const { status } = now.after
+function make(soFar: Outcome, one: Change, at: Instant, context: Context): Outcome {
+  const { status } = soFar.after
   if (status === 'ended' && one.kind !== 'plan') refuse('ended')
   if (status === 'frozen' && one.kind !== 'resume' && one.kind !== 'cancel') refuse('frozen')
   switch (one.kind) {
     case 'plan':
-      return choosePlan(now, one, at, context)
+      return choosePlan(soFar, one, at, context)
     case 'quantity':
-      return setQuantity(now, one.item, one.quantity, at, context)
+      return setQuantity(soFar, one.item, one.quantity, at, context)
     case 'cancelUnit':
-      return cancelUnit(now, one.unit)
+      return cancelUnit(soFar, one.unit)
     case 'restoreUnit':
-      return restoreUnit(now, one.unit, context)
+      return restoreUnit(soFar, one.unit, context)
     case 'cancel':
-      return cancel(now)
+      return cancel(soFar)
     case 'resume':
-      return catchUp(resume(now, at), at, context)
+      return catchUp(resume(soFar, at), at, context)
     case 'freeze':
-      return freeze(now, at)
+      return freeze(soFar, at)
   }
 }
 
 // A freeze that began on the last day may end after the period: the next one is then billed with what ends the freeze.
-function catchUp(now: Outcome, at: Instant, context: Context): Outcome {
-  const due = dueAt(now.after)
-  if (due === null || due > at) return now
-  const { after, lines } = renew(now.after, context)
-  return { after, lines: [...now.lines, ...lines] }
+function catchUp(soFar: Outcome, at: Instant, context: Context): Outcome {
+  const due = dueAt(soFar.after)
+  if (due === null || due > at) return soFar
+  const { after, lines } = renew(soFar.after, context)
+  return { after, lines: [...soFar.lines, ...lines] }
 }
 
-function setQuantity(now: Outcome, item: string, wanted: number, at: Instant, context: Context): Outcome {
+function setQuantity(soFar: Outcome, item: string, wanted: number, at: Instant, context: Context): Outcome {
   const inRange = Number.isInteger(wanted) && wanted >= 0 && wanted <= MOST
   if (!inRange) refuse('out_of_range', { item, most: MOST })
-  return item === 'seats' ? setSeats(now, wanted, at, context) : setUnits(now, item, wanted, at, context)
+  return item === 'seats' ? setSeats(soFar, wanted, at, context) : setUnits(soFar, item, wanted, at, context)
 }

@@ -21,10 +21,10 @@ export interface Sale extends Pick<Line, 'subject' | 'item' | 'name' | 'quantity
 }
 
 /** Bills sales from an instant until the end of the running period: whole from its start, pro rata later. */
-export function sell(now: Outcome, sales: readonly Sale[], from: Instant, context: Context): Outcome {
-  const { period, plan } = now.after
+export function sell(soFar: Outcome, sales: readonly Sale[], from: Instant, context: Context): Outcome {
+  const { period, plan } = soFar.after
   const charges = sales.map((sale): Line => {
-    const { amount, proration } = restOf(sale.unitAmount * BigInt(sale.quantity), now.after, from)
+    const { amount, proration } = restOf(sale.unitAmount * BigInt(sale.quantity), soFar.after, from)
     return {
       id: context.newId(),
       kind: 'charge',
@@ -39,8 +39,8 @@ export function sell(now: Outcome, sales: readonly Sale[], from: Instant, contex
   })
   const open = charges.map((line): BilledLine => ({ ...line, rule: plan.proration, credited: 0n }))
   return {
-    after: { ...now.after, billed: [...now.after.billed, ...open] },
-    lines: [...now.lines, ...charges],
+    after: { ...soFar.after, billed: [...soFar.after.billed, ...open] },
+    lines: [...soFar.lines, ...charges],
   }
 }
 
@@ -55,15 +55,15 @@ function restOf(whole: Minor, sub: Subscription, from: Instant): Pick<Line, 'amo
  * of the units it was billed for, never from a price list: nothing is given back twice, or at another price.
  */
 export function credit(
-  now: Outcome,
+  soFar: Outcome,
   closing: readonly BilledLine[],
   at: Instant,
   context: Pick<Context, 'newId'>,
 ): Outcome {
-  const { billed, anchor } = now.after
+  const { billed, anchor } = soFar.after
   return {
-    after: { ...now.after, billed: billed.filter((line) => !closing.includes(line)) },
-    lines: [...now.lines, ...closing.map((line) => creditOf(line, at, anchor.timeZone, context.newId()))],
+    after: { ...soFar.after, billed: billed.filter((line) => !closing.includes(line)) },
+    lines: [...soFar.lines, ...closing.map((line) => creditOf(line, at, anchor.timeZone, context.newId()))],
   }
 }
 

@@ -6,26 +6,28 @@ import type { Instant, Outcome, Period, Subscription } from './types.ts'
 const LONGEST_FREEZE = 60
 
 /** It ends with the period that is paid for; a trial ends as if nobody had chosen a plan. */
-export function cancel(now: Outcome): Outcome {
-  const { after: sub } = now
-  if (sub.status === 'trialing') return sub.renews ? { ...now, after: { ...sub, renews: false } } : now
-  return sub.pending.cancel ? now : { ...now, after: { ...sub, pending: { ...sub.pending, cancel: true } } }
+export function cancel(soFar: Outcome): Outcome {
+  const { after: sub } = soFar
+  if (sub.status === 'trialing') return sub.renews ? { ...soFar, after: { ...sub, renews: false } } : soFar
+  return sub.pending.cancel
+    ? soFar
+    : { ...soFar, after: { ...sub, pending: { ...sub.pending, cancel: true } } }
 }
 
 /** Ends a freeze, or else undoes a cancellation. */
-export function resume(now: Outcome, at: Instant): Outcome {
-  const { after: sub } = now
-  if (sub.status === 'frozen') return { ...now, after: thaw(sub, at) }
-  if (sub.status === 'trialing') return sub.renews ? now : { ...now, after: { ...sub, renews: true } }
+export function resume(soFar: Outcome, at: Instant): Outcome {
+  const { after: sub } = soFar
+  if (sub.status === 'frozen') return { ...soFar, after: thaw(sub, at) }
+  if (sub.status === 'trialing') return sub.renews ? soFar : { ...soFar, after: { ...sub, renews: true } }
   const { cancel: cancelled, ...pending } = sub.pending
-  return cancelled ? { ...now, after: { ...sub, pending } } : now
+  return cancelled ? { ...soFar, after: { ...sub, pending } } : soFar
 }
 
 /** Nothing is charged and nothing is given back: what is paid for waits. */
-export function freeze(now: Outcome, at: Instant): Outcome {
-  const { after: sub } = now
+export function freeze(soFar: Outcome, at: Instant): Outcome {
+  const { after: sub } = soFar
   if (sub.status === 'trialing') refuse('in_trial')
-  return sub.status === 'frozen' ? now : { ...now, after: { ...sub, status: 'frozen', frozenAt: at } }
+  return sub.status === 'frozen' ? soFar : { ...soFar, after: { ...sub, status: 'frozen', frozenAt: at } }
 }
 
 /** When a frozen subscription goes on by itself. */

@@ -1,10 +1,14 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { END, MIDDLE, START, plan, quantity } from '../../fixtures/april.ts'
 import { MONTH, YEAR } from '../../fixtures/arbitraries.ts'
-import { CATALOGUE, at, changed, contextOf, dearer, paid, told } from '../../fixtures/sample.ts'
-import { pendingOf } from './quote.ts'
+import { runs } from '../../fixtures/property.ts'
+import { CATALOGUE, VAT, at, changed, contextOf, dearer, paid, told } from '../../fixtures/sample.ts'
+import { pendingOf } from './pending.ts'
+import { sum } from './money.ts'
 import { renew } from './renew.ts'
-import type { Subscription } from './types.ts'
+import { totalOf } from './totals.ts'
+import type { Context, Minor, Subscription } from './types.ts'
 
 describe('a bigger plan', () => {
   test('begins now and keeps the anchor: the rest of what was billed is given back, the rest of the new one is paid', () => {
@@ -65,6 +69,27 @@ describe('a bigger plan', () => {
     // Small costs 60.00 now, and still less than medium.
     expect(changed(after, [plan('small')], MIDDLE, context).lines).toEqual([])
   })
+})
+
+test('going up step by step at one instant costs what going up at once does, whenever that is', () => {
+  const ways = [['large'], ['medium', 'large'], ['closed', 'medium', 'exact', 'large']] as const
+  const cost = (keys: readonly string[], instant: number, context: Context): Minor => {
+    let { after } = paid(START, { plan: 'small' }, context)
+    const all = keys.map((key) => {
+      const outcome = changed(after, [plan(key)], instant, context)
+      after = outcome.after
+      return totalOf(outcome.lines, 0n).total
+    })
+    return sum(all)
+  }
+  fc.assert(
+    fc.property(fc.integer({ min: START, max: END - 1 }), fc.boolean(), (instant, inclusive) => {
+      const context = contextOf(CATALOGUE, { ...VAT, rate: 233_300n, inclusive })
+      const costs = ways.map((keys) => cost(keys, instant, context))
+      expect(new Set(costs).size).toBe(1)
+    }),
+    runs(1000),
+  )
 })
 
 describe('a smaller plan', () => {

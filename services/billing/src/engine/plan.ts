@@ -15,32 +15,32 @@ interface Wanted {
 
 /** Another plan or cycle: bigger or longer now, smaller or shorter at the end of the period. */
 export function choosePlan(
-  now: Outcome,
+  soFar: Outcome,
   change: Extract<Change, { kind: 'plan' }>,
   at: Instant,
   context: Context,
 ): Outcome {
-  const sub = now.after
+  const sub = soFar.after
   const cycle = change.cycle ?? sub.cycle
   const present = change.plan === sub.plan.key && sameCycle(cycle, sub.cycle)
-  if (present && sub.status === 'active') return withdrawPlan(now)
+  if (present && sub.status === 'active') return withdrawPlan(soFar)
 
-  const { trialDays: _, ...terms } = offeredPlan(context.catalogue, change.plan, sub.currency, cycle)
+  const terms = offeredPlan(context.catalogue, change.plan, sub.currency, cycle)
   if (terms.family !== sub.plan.family) refuse('other_family', { item: change.plan })
   const wanted = { terms, cycle }
   if (sub.status === 'ended') return begin(wanted, sub, at, context)
-  if (sub.status === 'trialing') return chooseInTrial(now, wanted, context)
+  if (sub.status === 'trialing') return chooseInTrial(soFar, wanted, context)
 
   const later = isSmaller(terms, cycle, sub, context.catalogue) || isLonger(sub.cycle, cycle)
-  if (later) return changeAtTheEnd(now, wanted, context)
+  if (later) return changeAtTheEnd(soFar, wanted, context)
   return sameCycle(cycle, sub.cycle)
-    ? changeInTheCycle(now, wanted, at, context)
-    : changeTheCycle(now, wanted, at, context)
+    ? changeInTheCycle(soFar, wanted, at, context)
+    : changeTheCycle(soFar, wanted, at, context)
 }
 
 /** The anchor stays: the rest of plan and seats is given back, and the new ones are paid for the same rest. */
-function changeInTheCycle(now: Outcome, { terms }: Wanted, at: Instant, context: Context): Outcome {
-  const withdrawn = withdrawPlan(now)
+function changeInTheCycle(soFar: Outcome, { terms }: Wanted, at: Instant, context: Context): Outcome {
+  const withdrawn = withdrawPlan(soFar)
   const paid = withdrawn.after.billed.filter((line) => line.subject !== 'addOn')
   const credited = credit(withdrawn, paid, at, context)
   const seats = seatsUnder(terms, credited.after)
@@ -51,8 +51,8 @@ function changeInTheCycle(now: Outcome, { terms }: Wanted, at: Instant, context:
 }
 
 /** The cycle ends now, with all that was to end with it: its rest is given back and a full one begins here. */
-function changeTheCycle(now: Outcome, { terms, cycle }: Wanted, at: Instant, context: Context): Outcome {
-  const { after: sub, lines } = credit(now, now.after.billed, at, context)
+function changeTheCycle(soFar: Outcome, { terms, cycle }: Wanted, at: Instant, context: Context): Outcome {
+  const { after: sub, lines } = credit(soFar, soFar.after.billed, at, context)
   const anchor = { at, timeZone: sub.anchor.timeZone }
   const going = sub.units.filter((unit) => unit.endsAt === null)
   const { plan: _, seats, cancel } = sub.pending
@@ -71,29 +71,29 @@ function changeTheCycle(now: Outcome, { terms, cycle }: Wanted, at: Instant, con
   return sell({ after, lines }, salesOf(after), at, context)
 }
 
-function changeAtTheEnd(now: Outcome, wanted: Wanted, context: Context): Outcome {
-  const waiting = now.after.pending.plan
-  if (waiting?.terms.key === wanted.terms.key && sameCycle(waiting.cycle, wanted.cycle)) return now
-  const { after: sub } = withdrawPlan(now)
+function changeAtTheEnd(soFar: Outcome, wanted: Wanted, context: Context): Outcome {
+  const waiting = soFar.after.pending.plan
+  if (waiting?.terms.key === wanted.terms.key && sameCycle(waiting.cycle, wanted.cycle)) return soFar
+  const { after: sub } = withdrawPlan(soFar)
   const units = sameCycle(wanted.cycle, sub.cycle)
     ? sub.units
     : repriced(sub.units, sub, wanted.cycle, context.catalogue)
-  return { ...now, after: { ...sub, units, pending: { ...sub.pending, plan: wanted } } }
+  return { ...soFar, after: { ...sub, units, pending: { ...sub.pending, plan: wanted } } }
 }
 
 /** Choosing the present plan undoes a change that waits for the end of the period. */
-function withdrawPlan(now: Outcome): Outcome {
-  const { after: sub } = now
+function withdrawPlan(soFar: Outcome): Outcome {
+  const { after: sub } = soFar
   const { plan, ...pending } = sub.pending
-  if (plan === undefined) return now
+  if (plan === undefined) return soFar
   const units = sub.units.map((unit) => ({ ...unit, next: null }))
-  return { ...now, after: { ...sub, units, pending: settleSeats(pending, sub.plan, sub.seats) } }
+  return { ...soFar, after: { ...sub, units, pending: settleSeats(pending, sub.plan, sub.seats) } }
 }
 
 /** Nothing is paid yet, so nothing is billed; the first paid period will begin when the trial ends. */
-function chooseInTrial(now: Outcome, { terms, cycle }: Wanted, context: Context): Outcome {
-  const { after: sub } = now
-  if (sub.renews && terms.key === sub.plan.key && sameCycle(cycle, sub.cycle)) return now
+function chooseInTrial(soFar: Outcome, { terms, cycle }: Wanted, context: Context): Outcome {
+  const { after: sub } = soFar
+  if (sub.renews && terms.key === sub.plan.key && sameCycle(cycle, sub.cycle)) return soFar
   const units = unitsNext(repriced(sub.units, sub, cycle, context.catalogue))
-  return { ...now, after: { ...sub, ...seatsInTrial(terms, sub), plan: terms, cycle, units, renews: true } }
+  return { ...soFar, after: { ...sub, ...seatsInTrial(terms, sub), plan: terms, cycle, units, renews: true } }
 }

@@ -4,28 +4,28 @@ import { includedSeats } from './terms.ts'
 import type { Context, Instant, Outcome, Pending, PlanTerms, Subscription } from './types.ts'
 
 /** More seats at once, fewer at the end of the period; in a trial both at its end, when they are first paid for. `wanted` counts included ones too. */
-export function setSeats(now: Outcome, wanted: number, at: Instant, context: Context): Outcome {
-  const sub = now.after
+export function setSeats(soFar: Outcome, wanted: number, at: Instant, context: Context): Outcome {
+  const sub = soFar.after
   mustSellSeats(sub.plan)
-  if (wanted > sub.seats && sub.status !== 'trialing') return buySeats(now, wanted, at, context)
+  if (wanted > sub.seats && sub.status !== 'trialing') return buySeats(soFar, wanted, at, context)
 
   const plan = planNext(sub)
   mustSellSeats(plan)
   const included = includedSeats(plan)
   if (wanted < included) refuse('below_included', { item: 'seats', included })
   const after = waitingFor(wanted, sub)
-  return after === sub ? now : { ...now, after }
+  return after === sub ? soFar : { ...soFar, after }
 }
 
 function mustSellSeats({ seatAmount }: PlanTerms): void {
   if (seatAmount === null) refuse('not_offered', { item: 'seats' })
 }
 
-function buySeats(now: Outcome, wanted: number, at: Instant, context: Context): Outcome {
-  const sub = now.after
+function buySeats(soFar: Outcome, wanted: number, at: Instant, context: Context): Outcome {
+  const sub = soFar.after
   const { seats: _, ...pending } = sub.pending
   const more = seatSale(sub, wanted - sub.seats)
-  return sell({ ...now, after: { ...sub, seats: wanted, pending } }, more, at, context)
+  return sell({ ...soFar, after: { ...sub, seats: wanted, pending } }, more, at, context)
 }
 
 /** As many as now is a wish too while another plan waits, which might leave other seats. */

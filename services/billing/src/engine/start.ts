@@ -2,7 +2,7 @@ import { plusDays } from './calendar.ts'
 import { salesOf, sell } from './lines.ts'
 import { periodOf } from './periods.ts'
 import { answer, refuse } from './refuse.ts'
-import { includedSeats, offeredPlan } from './terms.ts'
+import { includedSeats, offeredPlan, planOf } from './terms.ts'
 import type { Answer, Catalogue, Context, Cycle, Instant, Outcome, PlanTerms, Subscription } from './types.ts'
 
 /** What a new account takes. Its currency and its zone stay; a closed one that begins anew keeps them too. */
@@ -18,7 +18,7 @@ export interface Order {
 /** A first period, paid for from now on. */
 export function startPaid(order: Order, at: Instant, context: Context): Answer<Outcome> {
   return answer(() => {
-    const { trialDays: _, ...terms } = offeredPlan(context.catalogue, order.plan, order.currency, order.cycle)
+    const terms = termsOf(order, context.catalogue)
     return begin({ terms, cycle: order.cycle }, firstOf(order, terms, at), at, context)
   })
 }
@@ -26,7 +26,8 @@ export function startPaid(order: Order, at: Instant, context: Context): Answer<O
 /** A trial of as many calendar days as the plan has; it ends in reading only unless a plan is chosen meanwhile. */
 export function startTrial(order: Order, at: Instant, catalogue: Catalogue): Answer<{ after: Subscription }> {
   return answer(() => {
-    const { trialDays, ...terms } = offeredPlan(catalogue, order.plan, order.currency, order.cycle)
+    const terms = termsOf(order, catalogue)
+    const { trialDays } = planOf(catalogue, order.plan)
     if (trialDays === 0) refuse('not_offered', { item: order.plan })
     const seats = Math.max(order.seats ?? 0, includedSeats(terms))
     if (seats > includedSeats(terms) && terms.seatAmount === null) refuse('not_offered', { item: 'seats' })
@@ -43,8 +44,7 @@ export function startWithout(
   catalogue: Catalogue,
 ): Answer<{ after: Subscription }> {
   return answer(() => {
-    const { trialDays: _, ...terms } = offeredPlan(catalogue, order.plan, order.currency, order.cycle)
-    return { after: { ...firstOf(order, terms, at), status: 'ended' } }
+    return { after: { ...firstOf(order, termsOf(order, catalogue), at), status: 'ended' } }
   })
 }
 
@@ -68,6 +68,11 @@ export function begin(
   return sell({ after, lines: [] }, salesOf(after), at, context)
 }
 
+function termsOf({ plan, currency, cycle }: Order, catalogue: Catalogue): PlanTerms {
+  return offeredPlan(catalogue, plan, currency, cycle)
+}
+
+/** Before anything is decided: a period that has no length yet. */
 function firstOf(order: Omit<Order, 'plan' | 'seats'>, plan: PlanTerms, at: Instant): Subscription {
   return {
     status: 'trialing',

@@ -3,18 +3,17 @@ import { sameCycle } from './periods.ts'
 import { refuse } from './refuse.ts'
 import type { AddOnTerms, Catalogue, CataloguePlan, Cycle, PlanTerms, Price } from './types.ts'
 
+export function planOf(catalogue: Catalogue, key: string): CataloguePlan {
+  return catalogue.plans.find((one) => one.key === key) ?? refuse('not_offered', { item: key })
+}
+
 /** The plan at today's price, as it stays once bought. */
-export function offeredPlan(
-  catalogue: Catalogue,
-  key: string,
-  currency: string,
-  cycle: Cycle,
-): PlanTerms & { readonly trialDays: number } {
-  const plan = catalogue.plans.find((one) => one.key === key) ?? refuse('not_offered', { item: key })
-  const { family, name, includes, proration, trialDays } = plan
+export function offeredPlan(catalogue: Catalogue, key: string, currency: string, cycle: Cycle): PlanTerms {
+  const plan = planOf(catalogue, key)
+  const { family, name, includes, proration } = plan
   const price = priceOf(plan, currency, cycle) ?? refuse('not_priced', { item: key, currency, ...cycle })
   const seatAmount = seatAmountOf(plan, price)
-  return { key, family, name, amount: price.amount, seatAmount, includes, proration, trialDays }
+  return { key, family, name, amount: price.amount, seatAmount, includes, proration }
 }
 
 /** The add-on at today's price, as it stays once bought. */

@@ -215,7 +215,10 @@ export interface Context {
   readonly newId: () => string
 }
 
-/** What a change or a renewal comes to: the subscription afterwards, and the lines of its invoice, none if it costs nothing. */
+/**
+ * What a change or a renewal comes to: the subscription afterwards, and the lines of its invoice, none if it costs
+ * nothing. Changes asked for together are made one after the other, each on what those before it came to: `soFar`.
+ */
 export interface Outcome {
   readonly after: Subscription
   readonly lines: readonly Line[]

@@ -4,7 +4,7 @@ import { MONTH, YEAR } from '../../fixtures/arbitraries.ts'
 import { CATALOGUE, changed, contextOf, dearer, paid, refusalOf, told } from '../../fixtures/sample.ts'
 import { UNITS_MAX } from '@foyer/contracts/billing/changes'
 import { change } from './change.ts'
-import { pendingOf } from './quote.ts'
+import { pendingOf } from './pending.ts'
 import { renew } from './renew.ts'
 
 describe('seats', () => {

@@ -11,27 +11,33 @@ const MOST_UNITS = 1_000
  * Sets how many units of an add-on go on. For more, cancelled ones that still work are restored first, then new ones
  * are bought from now on; for fewer, the newest ones are cancelled.
  */
-export function setUnits(now: Outcome, item: string, wanted: number, at: Instant, context: Context): Outcome {
-  const own = now.after.units.filter((unit) => unit.terms.key === item)
+export function setUnits(
+  soFar: Outcome,
+  item: string,
+  wanted: number,
+  at: Instant,
+  context: Context,
+): Outcome {
+  const own = soFar.after.units.filter((unit) => unit.terms.key === item)
   const going = own.filter((unit) => unit.endsAt === null)
   const ending = own.filter((unit) => unit.endsAt !== null)
-  if (own.length === 0) offeredAddOn(context.catalogue, item, now.after.currency, now.after.cycle)
+  if (own.length === 0) offeredAddOn(context.catalogue, item, soFar.after.currency, soFar.after.cycle)
 
   const fewer = going.slice(Math.min(wanted, going.length))
-  if (fewer.length > 0) return endUnits(now, fewer)
+  if (fewer.length > 0) return endUnits(soFar, fewer)
   const missing = wanted - going.length
-  const restored = keepUnits(now, ending.slice(Math.max(0, ending.length - missing)), context)
+  const restored = keepUnits(soFar, ending.slice(Math.max(0, ending.length - missing)), context)
   return buyUnits(restored, item, Math.max(0, missing - ending.length), at, context)
 }
 
-export function cancelUnit(now: Outcome, id: string): Outcome {
-  const unit = unitOf(now.after, id)
-  return unit.endsAt === null ? endUnits(now, [unit]) : now
+export function cancelUnit(soFar: Outcome, id: string): Outcome {
+  const unit = unitOf(soFar.after, id)
+  return unit.endsAt === null ? endUnits(soFar, [unit]) : soFar
 }
 
-export function restoreUnit(now: Outcome, id: string, context: Context): Outcome {
-  const unit = unitOf(now.after, id)
-  return unit.endsAt === null ? now : keepUnits(now, [unit], context)
+export function restoreUnit(soFar: Outcome, id: string, context: Context): Outcome {
+  const unit = unitOf(soFar.after, id)
+  return unit.endsAt === null ? soFar : keepUnits(soFar, [unit], context)
 }
 
 /** Units at today's price of another cycle; a cancelled one does not see it, so it need not be sold there. */
@@ -55,9 +61,9 @@ export function unitsNext(units: readonly Unit[]): readonly Unit[] {
     .map((unit) => ({ ...unit, terms: unit.next ?? unit.terms, next: null }))
 }
 
-function buyUnits(now: Outcome, item: string, count: number, at: Instant, context: Context): Outcome {
-  if (count <= 0) return now
-  const sub = now.after
+function buyUnits(soFar: Outcome, item: string, count: number, at: Instant, context: Context): Outcome {
+  if (count <= 0) return soFar
+  const sub = soFar.after
   const others = sub.units.filter(({ terms }) => terms.key !== item).length
   if (sub.units.length + count > MOST_UNITS) refuse('out_of_range', { item, most: MOST_UNITS - others })
   const terms = offeredAddOn(context.catalogue, item, sub.currency, sub.cycle)
@@ -70,7 +76,7 @@ function buyUnits(now: Outcome, item: string, count: number, at: Instant, contex
     endsAt: null,
     next,
   }))
-  const grown = { ...now, after: { ...sub, units: [...sub.units, ...bought] } }
+  const grown = { ...soFar, after: { ...sub, units: [...sub.units, ...bought] } }
   return sub.status === 'trialing' ? grown : sell(grown, unitSales(bought), at, context)
 }
 
@@ -81,24 +87,24 @@ function termsAfter(sub: Subscription, item: string, catalogue: Catalogue): AddO
   return offeredAddOn(catalogue, item, sub.currency, cycle)
 }
 
-function endUnits(now: Outcome, ending: readonly Unit[]): Outcome {
-  const { after } = now
+function endUnits(soFar: Outcome, ending: readonly Unit[]): Outcome {
+  const { after } = soFar
   const units =
     after.status === 'trialing'
       ? after.units.filter((unit) => !ending.includes(unit))
       : after.units.map((unit) => (ending.includes(unit) ? { ...unit, endsAt: after.period.end } : unit))
-  return { ...now, after: { ...after, units } }
+  return { ...soFar, after: { ...after, units } }
 }
 
-function keepUnits(now: Outcome, kept: readonly Unit[], { catalogue }: Context): Outcome {
-  if (kept.length === 0) return now
-  const sub = now.after
+function keepUnits(soFar: Outcome, kept: readonly Unit[], { catalogue }: Context): Outcome {
+  if (kept.length === 0) return soFar
+  const sub = soFar.after
   const units = sub.units.map((unit) =>
     kept.includes(unit)
       ? { ...unit, endsAt: null, next: unit.next ?? termsAfter(sub, unit.terms.key, catalogue) }
       : unit,
   )
-  return { ...now, after: { ...sub, units } }
+  return { ...soFar, after: { ...sub, units } }
 }
 
 function unitOf(sub: Subscription, id: string): Unit {

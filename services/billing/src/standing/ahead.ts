@@ -1,6 +1,6 @@
 import type { Notice } from '@foyer/contracts/billing/notices'
 import { plusDays } from '../engine/calendar.ts'
-import { pendingOf } from '../engine/quote.ts'
+import { pendingOf } from '../engine/pending.ts'
 import { dueAt } from '../engine/renew.ts'
 import type { Instant, Subscription } from '../engine/types.ts'
 import { iso } from '../words/shown.ts'
