@@ -67,10 +67,13 @@ describe('changing who is billed', () => {
 
   test('is refused on an older state, with nothing changed', async () => {
     const account = await paying()
-    const answers = await Promise.all(
-      Array.from({ length: 5 }, (_, n) => update(account, { company: `Name ${n}` })),
-    )
-    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409, 409, 409])
+    // The first round opens the connections, so that those of the second really come at once.
+    for (const one of [await paying(), account]) {
+      const answers = await Promise.all(
+        Array.from({ length: 5 }, (_, n) => update(one, { company: `Name ${n}` })),
+      )
+      expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409, 409, 409])
+    }
     const refused = await update(account, { company: 'Late' })
     expect(refused.problem.code).toBe('changed_meanwhile')
     expect(await detailsOf(account)).toMatchObject({ version: 2, company: expect.stringMatching(/^Name/) })

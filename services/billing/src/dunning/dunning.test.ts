@@ -137,6 +137,7 @@ test('the last step ends the subscription: no period begins after it, in a jump 
   expect((await told(account)).slice(0, 4)).toEqual(['remind', 'restrict', 'remind', 'end'])
   // The second one is reminded of; it ends nothing, and takes away nothing, that is over.
   expect((await told(account)).slice(4)).toEqual(['remind', 'remind'])
+  expect((await trail(account)).filter((one) => one === 'end')).toHaveLength(1)
   const [first, second] = (await look(account)).dunning
   const taken = ['retry', 'remind', 'restrict', 'remind', 'end']
   expect(first?.done.map(({ action }) => action)).toEqual(taken)

@@ -1,3 +1,4 @@
+import type { PaymentHappened } from '@foyer/contracts/billing/happenings'
 import type { Notice } from '@foyer/contracts/billing/notices'
 import { type Mail, mail } from '@foyer/contracts/mail'
 import { createLog } from '@foyer/service-kit/log'
@@ -8,7 +9,7 @@ import { payingService } from '../../fixtures/stripe/paying.ts'
 import { loadCatalogue } from '../catalogue/load.ts'
 import { paymentReceived } from '../operator.ts'
 import { renewAll } from '../renewal/run.ts'
-import { tellOfNotice } from './tell.ts'
+import { tellOfNotice, tellOfPayment } from './tell.ts'
 
 const { changed, paying, personas, pools, sql, work } = await payingService()
 
@@ -105,4 +106,25 @@ test('who closed an account is reminded of what stays owed, and told of nothing 
     select message from billing.outbox where message ->> 'topic' = 'mail' order by id`
   const told: Mail[] = mails.map(({ message }) => mail.parse(message.mail))
   expect(told).toMatchObject([{ template: 'payment-reminder', path: null, next: null }])
+})
+
+test('money that comes for a closed account pays what it owes, and the receipt goes to the same people', async () => {
+  const account = await paying()
+  const { accountId } = account
+  await close(account)
+  await work.closed({ accountId })
+  await told(account)
+  const [invoice] = await sql<{ id: string; number: string }[]>`
+    select id, number from billing.invoices where account_id = ${accountId}`
+  await paymentReceived(pools.run, { accountId, invoice: invoice?.number ?? '', amount: 3720n })
+  const [left] = await sql<{ message: PaymentHappened }[]>`
+    select message from billing.outbox where message ->> 'topic' = 'billing.payment' and message ->> 'accountId' = ${accountId}`
+  if (!left) throw new Error('nothing was told')
+  await tellOfPayment(pools.run, left.message, 'job 1')
+  expect(await told(account)).toMatchObject([
+    { template: 'payment-received', to: account.owner.email, path: null, open: '0', amount: '3720' },
+  ])
+  await sql`update billing.clocks set now = '2026-02-20T01:00:00Z' where account_id = ${accountId}`
+  await renewAll(pools.run, createLog('billing', 'silent'))
+  expect(await told(account), 'no reminder of what is paid').toEqual([])
 })
