@@ -60,6 +60,7 @@ describe('an upgrade in the middle of a period', () => {
     const entitled = await ask(entitlementsContract.get, account.owner, { params: { accountId } })
     expect(entitled.result).toEqual({
       readingOnly: false,
+      readingOnlyBecause: null,
       entitlements: { seats: 20, parallelEvents: 2 },
       subAccountUnits: [],
     })
