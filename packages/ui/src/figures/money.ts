@@ -7,7 +7,8 @@ export function decimal(minor: bigint | number, digits: number): string {
 }
 
 /** An amount is written as documents, mails and the lines of bills write it, by the language alone: `US$5`, `5 $US`. */
-const written = (locale: string) => (locale.startsWith('en') ? 'en-GB' : locale.replace(/-.*/, ''))
+export const moneyLocale = (locale: string): string =>
+  locale.startsWith('en') ? 'en-GB' : locale.replace(/-.*/, '')
 
 const formats = new Map<string, Intl.NumberFormat>()
 
@@ -15,7 +16,7 @@ function formatOf(locale: string, currency: string, signed: boolean): Intl.Numbe
   const id = `${locale} ${currency} ${signed}`
   const known =
     formats.get(id) ??
-    new Intl.NumberFormat(written(locale), {
+    new Intl.NumberFormat(moneyLocale(locale), {
       style: 'currency',
       currency,
       signDisplay: signed ? 'exceptZero' : 'auto',
