@@ -5,13 +5,17 @@ export interface Contradiction {
   readonly message: string
 }
 
-/** What no single field shows: names given twice, two prices for one thing, seats that cannot be sold, a seller without an ID. */
+/** What lines of a bill call a plan's price and further seats, so that nothing else can be called so. */
+const TAKEN = new Set(['plan', 'seats'])
+
+/** What no single field shows: names given twice, two prices for one thing, seats that cannot be sold, a seller without an ID, a step after the end. */
 export function contradictionsIn({
   plans,
   addOns,
   taxes,
   seller,
   markets,
+  dunning,
 }: Outline): readonly Contradiction[] {
   const items = [
     ...plans.map(({ key }, index) => ({ key, path: ['plans', index, 'key'] })),
@@ -21,11 +25,12 @@ export function contradictionsIn({
   return [
     ...unidentified(seller, taxes),
     ...items
-      .filter(({ key }) => key === 'seats')
-      .map(({ path }) => ({ path, message: 'seats are sold with plans: the name is taken' })),
+      .filter(({ key }) => key !== undefined && TAKEN.has(key))
+      .map(({ path }) => ({ path, message: 'is what bills call plans and their seats: the name is taken' })),
     ...repeated(items, 'is the key of another plan or add-on'),
     ...repeated(countries, 'is the country of another rate'),
     ...inMarkets(markets, plans),
+    ...afterTheEnd(dunning),
     ...plans.flatMap(({ prices }, index) => repeatedPrices(['plans', index], prices)),
     ...addOns.flatMap(({ prices }, index) => repeatedPrices(['addOns', index], prices)),
     ...plans.flatMap(({ prices, includes }, index) =>
@@ -46,6 +51,30 @@ function inMarkets(markets: Outline['markets'], plans: Outline['plans']): readon
       currency === undefined || sold.has(currency)
         ? []
         : [{ path: ['markets', index, 'currency'], message: 'is the currency of no price of a plan' }],
+    ),
+  ]
+}
+
+/** Steps that never come, since the subscription has ended by then, and those that would come twice. */
+function afterTheEnd(steps: Outline['dunning']): readonly Contradiction[] {
+  const end = Math.min(
+    ...steps.map(({ action, afterDays }) => (action === 'end' ? afterDays : undefined) ?? Infinity),
+  )
+  const named = steps.map(({ action, afterDays }, index) => ({
+    key: action && afterDays !== undefined ? `${afterDays} ${action}` : undefined,
+    path: ['dunning', index],
+  }))
+  return [
+    ...repeated(named, 'is a step that is there already'),
+    ...steps.flatMap(({ afterDays = 0 }, index) =>
+      afterDays > end
+        ? [
+            {
+              path: ['dunning', index],
+              message: `comes after the end of the subscription, ${end} days after the due date`,
+            },
+          ]
+        : [],
     ),
   ]
 }

@@ -22,6 +22,11 @@ test('a file that does not say who sells leaves the seller as it was, and is no 
   expect(await sellerOf(other)).toEqual(seller)
 })
 
+test('a file that an editor began with a mark is the same file', async () => {
+  const text = JSON.stringify(CATALOGUE)
+  expect(await loadCatalogue(pools.run, `\uFEFF${text}`)).toBe(await loadCatalogue(pools.run, text))
+})
+
 test('where nobody ever said, it is the one that is shipped', async () => {
   const { seller: _, ...sold } = CATALOGUE
   await sql.begin(async (tx) => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Pool } from '@foyer/database/connect'
-import { type Fault, readCatalogue } from './read.ts'
+import { type Fault, readCatalogue, withoutMark } from './read.ts'
 
 /** A file with faults; none of it was loaded. */
 export class CatalogueFaults extends Error {
@@ -21,7 +21,8 @@ export const DEFAULT_CATALOGUE = new URL('../../catalogue.json', import.meta.url
  * @param run pool of the role `run_billing`
  * @returns the version; the one there is already where nothing changed
  */
-export async function loadCatalogue(run: Pool, text: string): Promise<number> {
+export async function loadCatalogue(run: Pool, given: string): Promise<number> {
+  const text = withoutMark(given)
   const read = readCatalogue(text)
   if (!read.ok) throw new CatalogueFaults(read.faults)
   const shipped = await readFile(DEFAULT_CATALOGUE, 'utf8')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { country, currency, cycle, key, limits, rate, seller } from './schema.ts'
+import { action, afterDays, country, currency, cycle, key, limits, rate, seller } from './schema.ts'
 
 const prices = z.array(
   z
@@ -17,6 +17,10 @@ const market = z.object({
   currency: currency.optional().catch(undefined),
   countries: z.array(country).optional().catch(undefined),
 })
+const step = z.object({
+  afterDays: afterDays.optional().catch(undefined),
+  action: action.optional().catch(undefined),
+})
 const nothing = { prices: [] }
 
 /**
@@ -29,7 +33,8 @@ export const outline = z
     addOns: z.array(item.catch(nothing)).catch([]),
     taxes: z.array(tax.catch({})).catch([]),
     markets: z.array(market.catch({})).catch([]),
+    dunning: z.array(step.catch({})).catch([]),
     seller: seller.optional().catch(undefined),
   })
-  .catch({ plans: [], addOns: [], taxes: [], markets: [], seller: undefined })
+  .catch({ plans: [], addOns: [], taxes: [], markets: [], dunning: [], seller: undefined })
 export type Outline = z.infer<typeof outline>

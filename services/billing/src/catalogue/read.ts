@@ -24,7 +24,8 @@ interface Found {
 }
 
 /** Reads the text of a catalogue file: what the engine takes, or the place of every fault. */
-export function readCatalogue(text: string): ReadCatalogue {
+export function readCatalogue(given: string): ReadCatalogue {
+  const text = withoutMark(given)
   const errors: ParseError[] = []
   const root = parseTree(text, errors, { disallowComments: true })
   const broken = firstOfEachLine(errors.map(({ error, offset }) => faultAt(text, offset, [], inWords(error))))
@@ -36,6 +37,11 @@ export function readCatalogue(text: string): ReadCatalogue {
   return faults.length > 0
     ? { ok: false, faults: faults.toSorted((a, b) => a.line - b.line || a.column - b.column) }
     : { ok: true, catalogue: compileCatalogue(JSON.parse(text)) }
+}
+
+/** Some editors begin a file with a mark that no JSON has. */
+export function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '')
 }
 
 /** Makes of a file's content what the engine takes. The content has been read once: a fault is an error here. */

@@ -48,6 +48,9 @@ export const limits = z.record(
   z.int().min(0).max(1_000_000_000).nullable(),
 )
 
+export const afterDays = z.int().min(0).max(366)
+export const action = z.enum(['remind', 'retry', 'restrict', 'end'])
+
 const price = z.strictObject({ currency, cycle, amount })
 
 const plan = z.strictObject({
@@ -101,14 +104,7 @@ export const catalogueFile = z.strictObject({
   addOns: z.array(addOn).default([]),
   taxes: z.array(z.strictObject({ country, rate, inclusive: z.boolean().default(false) })).default([]),
   markets: z.array(z.strictObject({ currency, countries: z.array(country).min(1) })).default([]),
-  dunning: z
-    .array(
-      z.strictObject({
-        afterDays: z.int().min(0).max(366),
-        action: z.enum(['remind', 'retry', 'restrict', 'end']),
-      }),
-    )
-    .default([]),
+  dunning: z.array(z.strictObject({ afterDays, action })).default([]),
 })
 
 function millionths(percent: string): bigint {
