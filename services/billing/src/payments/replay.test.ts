@@ -1,9 +1,10 @@
 import { createLog } from '@foyer/service-kit/log'
 import { expect, test } from 'vitest'
 import { payingService } from '../../fixtures/stripe/paying.ts'
+import { paymentReceived } from '../operator.ts'
 import { listReports, replayReport } from './replay.ts'
 
-const { ledgerOf, mock, payer, pay, pools, reported, sql } = await payingService()
+const { changed, ledgerOf, mock, payer, pay, pools, reported, sql } = await payingService()
 
 const options = {
   run: pools.run,
@@ -59,6 +60,23 @@ test('money that went back opens the invoice; once the account has credit for it
     values (${accountId}, now(), 'revenue', 'credit', 3720, 'EUR', 'credit_note')`
   await replayReport(options, event.id)
   expect(await ledgerOf(accountId)).toEqual({ revenue: 620, tax: -620 })
+})
+
+test('what a card pays of an invoice that a transfer has paid meanwhile pays the next one, and only the rest is credit', async () => {
+  const one = await payer('sepa')
+  const { accountId } = one.account
+  await pay(one)
+  const intent = [...mock.world.intents.values()].at(-1)
+  if (!intent) throw new Error('nothing was charged')
+  await changed(one.account, { kind: 'quantity', item: 'seats', quantity: 6 })
+  const [first] = await sql<{ number: string }[]>`
+    select number from billing.invoices where account_id = ${accountId} and id = ${one.invoiceId}`
+  await paymentReceived(pools.run, { accountId, invoice: first?.number ?? '', amount: 3720n })
+  mock.intents.answer(intent, true)
+  for (const event of mock.world.events) await reported(event)
+  const [left] =
+    await sql`select billing.due_of(${accountId}, 'EUR')::int as due, billing.credit_of(${accountId}, 'EUR')::int as credit`
+  expect(left).toEqual({ due: 0, credit: 3720 - 744 })
 })
 
 test('without keys of a provider, what was kept is carried out; what nobody knows is not there', async () => {

@@ -148,8 +148,9 @@ async function standingOf(db: Sends, { accountId, reference }: Wanted): Promise<
     state: 'wanted' | 'sent' | 'refused'
     failure: string | null
   }>(sql`
-    select intent as payment, amount::text, state, failure from billing.refunds
-    where account_id = ${accountId} and reference = ${reference} order by wanted_at, id`)
+    select r.intent as payment, r.amount::text, r.state, r.failure from billing.refunds r
+    join billing.payment_attempts a on a.account_id = r.account_id and a.id = r.attempt_id
+    where r.account_id = ${accountId} and r.reference = ${reference} order by a.started_at desc, a.id desc`)
   return {
     by: rows.length > 0 ? 'provider' : 'transfer',
     credit: Number(credit),

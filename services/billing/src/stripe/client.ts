@@ -5,7 +5,7 @@ import type { StripeSettings } from './settings.ts'
 
 /** With one more try, within the time that the gateway gives a request. */
 const TIMEOUT_MS = 2_500
-/** Reports older than this are refused: somebody may have kept one to send it again. */
+/** Reports farther than this from now are refused: somebody may have kept one to send it again. */
 const TOLERANCE_S = 300
 
 /** Stripe said no for good, and no payment came of it. */
@@ -70,7 +70,7 @@ export class StripeApi {
   }
 
   /**
-   * A report, if Stripe has signed exactly these words within the last five minutes; otherwise why not.
+   * A report, if Stripe has signed exactly these words within five minutes of now; otherwise why not.
    * @param header of the name `stripe-signature`
    */
   async verified(words: string, header: string): Promise<EventObject | { refused: string }> {
@@ -81,7 +81,10 @@ export class StripeApi {
     } catch (error) {
       return { refused: (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '' }
     }
-    return eventObject.parse(event)
+    // The client looks at one side only.
+    if (Number(/(?:^|,)t=(\d+)/.exec(header)?.[1]) > Date.now() / 1_000 + TOLERANCE_S)
+      return { refused: 'it is dated ahead' }
+    return eventObject.safeParse(event).data ?? { refused: 'it is signed, and no event' }
   }
 
   #open(): Promise<Stripe> {

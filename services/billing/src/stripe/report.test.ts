@@ -51,6 +51,9 @@ const forged: [string, (body: string) => [body: string, signature?: string]][] =
     (body) => [body, mock.signature(body, now() - 10).replace(/t=\d+/, `t=${now()}`)],
   ],
   ['six minutes old', (body) => [body, mock.signature(body, now() - 360)]],
+  ['dated six minutes ahead', (body) => [body, mock.signature(body, now() + 360)]],
+  ['that is no event', () => ['[]', mock.signature('[]')]],
+  ['without what makes an event', () => ['{"id":"evt_2"}', mock.signature('{"id":"evt_2"}')]],
   ['of a scheme that nobody checks', (body) => [body, mock.signature(body).replace('v1=', 'v0=')]],
 ]
 

@@ -59,8 +59,11 @@ describe('a signed-up account', () => {
 
   test('has one however often, and however many at once, it is told of', async () => {
     const account = await personas.account('team')
-    await Promise.all([begin(account), begin(account), begin(account)])
+    // The first round opens the connections, so that those of the second really come at once.
+    for (const one of [await personas.account('team'), account])
+      await Promise.all([begin(one), begin(one), begin(one)])
     const before = await look(account)
+    expect(before).toMatchObject({ status: 'trialing', trialRefused: false })
     await begin(account)
     expect(await look(account)).toEqual({ ...before, now: expect.any(String) })
     expect(await claims(account)).toBe(1)
