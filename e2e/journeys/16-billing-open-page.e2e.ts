@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test'
 import { send, signIn } from './people.ts'
 import { customer, paid } from './product/operator.ts'
 import { inspect } from './screen.ts'
@@ -43,13 +44,13 @@ test('what somebody else changes meanwhile is shown anew before it can be bought
 
   // What changes at the very moment of confirming is refused, and shown anew.
   const api = `/api/billing/v1/accounts/${account.accountId}`
-  await page.route('**/changes', async (route) => {
+  const first = async (route: Route) => {
     const changes = [{ kind: 'quantity', item: 'storage', quantity: 1 }]
     const { id }: { id: string } = await (await send(other, `${api}/previews`, { changes })).json()
     expect((await send(other, `${api}/changes`, { previewId: id })).status()).toBe(201)
-    await page.unroute('**/changes')
     await route.continue()
-  })
+  }
+  await page.route('**/changes', first, { times: 1 })
   await confirm.click()
   await expect(panel.getByText('The price was worked out anew')).toBeVisible()
   await expect(next).toContainText('100 GB of storage')

@@ -209,6 +209,7 @@ test('the clock of a demo account moves to the end of the period: the invoice th
   const invoices = await send(page, `/api/billing/v1/accounts/${id}/invoices?limit=1`)
   const { items }: { items: { total: number }[] } = await invoices.json()
   expect(announced).toBe(`€${((items[0]?.total ?? 0) / 100).toFixed(2)}`)
+  await page.evaluate(() => scrollTo(0, 0))
   await inspect(page, 'Subscription')
 })
 
