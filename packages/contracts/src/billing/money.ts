@@ -24,8 +24,8 @@ export const cycle = z.strictObject({
 })
 export type Cycle = z.infer<typeof cycle>
 
-/** A key of a catalogue. */
-export const ITEM_KEY = /^(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/
+/** A key of a catalogue: `team-s`, `parallel_events`, `storage.100GB`. */
+export const ITEM_KEY = /^(?=.{1,40}$)[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*$/
 
 /** A plan's or an add-on's key in the catalogue; also `seats`. */
 export const item = z.string().check(z.regex(ITEM_KEY))

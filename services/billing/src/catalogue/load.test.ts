@@ -37,19 +37,22 @@ test('where nobody ever said, it is the one that is shipped', async () => {
   expect(await sellerOf(await load(sold))).toMatchObject({ name: 'Foyer', taxId: 'FR12000000000' })
 })
 
-test('whatever a file may sell can be bought: the longest key, the longest cycle', async () => {
-  const key = `a-${'b'.repeat(38)}`
-  const name = { en: 'One', fr: 'Un' }
-  const cycle = { unit: 'day', count: 1000 } as const
-  const prices = [{ currency: 'EUR', cycle, amount: 990_000 }]
-  const plan = { key, family: 'team', name, prices, includes: { seats: 5 } }
-  const addOn = { key: `c${key.slice(1)}`, name, prices, gives: { storageGb: 1 } }
-  await load({ ...CATALOGUE, plans: [...CATALOGUE.plans, plan], addOns: [...CATALOGUE.addOns, addOn] })
-  const { status, result } = await changed(
-    await paying(),
-    { kind: 'plan', plan: key, cycle },
-    { kind: 'quantity', item: addOn.key, quantity: 2 },
-  )
-  expect(status).toBe(201)
-  expect(result.subscription).toMatchObject({ plan: { key }, cycle })
-})
+test.each([`a-${'b'.repeat(38)}`, 'parallel_Events.2', '2'])(
+  'whatever a file may sell can be bought: under the key %s, for the longest cycle',
+  async (key) => {
+    const name = { en: 'One', fr: 'Un' }
+    const cycle = { unit: 'day', count: 1000 } as const
+    const prices = [{ currency: 'EUR', cycle, amount: 990_000 }]
+    const plan = { key, family: 'team', name, prices, includes: { seats: 5 } }
+    const addOn = { key: `c${key.slice(1)}`, name, prices, gives: { storage_gb: 1 } }
+    await load({ ...CATALOGUE, plans: [...CATALOGUE.plans, plan], addOns: [...CATALOGUE.addOns, addOn] })
+    const { status, result } = await changed(
+      await paying(),
+      { kind: 'plan', plan: key, cycle },
+      { kind: 'quantity', item: addOn.key, quantity: 2 },
+    )
+    expect(status).toBe(201)
+    expect(result.subscription).toMatchObject({ plan: { key }, cycle })
+    expect(result.subscription.units).toHaveLength(2)
+  },
+)

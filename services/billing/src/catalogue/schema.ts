@@ -5,7 +5,9 @@ import { z } from 'zod'
 const NO_AMOUNT = 'must be a whole number of minor units'
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
 
-export const key = z.string().regex(ITEM_KEY, 'must be small letters, digits and single dashes, 40 at most')
+export const key = z
+  .string()
+  .regex(ITEM_KEY, 'must be letters and digits, with single - _ . between them, 40 at most')
 const words = z.strictObject({ en: z.string().trim().min(1), fr: z.string().trim().min(1) })
 export const currency = z
   .string()
@@ -44,7 +46,9 @@ export const cycle = z.strictObject({
 })
 
 export const limits = z.record(
-  z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'must be a name such as parallelEvents'),
+  z
+    .string()
+    .regex(/^(?=.{1,40}$)[A-Za-z][A-Za-z0-9]*([-_.][A-Za-z0-9]+)*$/, 'must be a name such as parallelEvents'),
   z.int().min(0).max(1_000_000_000).nullable(),
 )
 
