@@ -55,6 +55,7 @@ export async function ensureCatalogue(run: Pool): Promise<void> {
 
 function whyNotMoved({ code, data }: AppError): string {
   if (code === 'change_refused') return 'This account has no clock that can be moved.'
+  if (code === 'unavailable') return 'The database was away: the clock stands where it got to. Move it again.'
   if (code !== 'invalid_input') return code
   return JSON.stringify(data).includes('too_big')
     ? `A clock is moved by at most ${YEARS_AHEAD} years at once.`
@@ -67,11 +68,14 @@ export async function advanceAccount(
   accountId: string,
   to: Date,
 ): Promise<{ now: string; invoices: number }> {
-  const invoices = await advanceClock(paymentDeps(options), accountId, to).catch((error: unknown) => {
-    if (lockedOut(error)) throw new NotThere('This account is held by something else: try again in a moment.')
-    throw error instanceof AppError ? new NotThere(whyNotMoved(error)) : error
-  })
-  return { now: to.toISOString(), invoices }
+  const { now, issued } = await advanceClock(paymentDeps(options), accountId, { to }).catch(
+    (error: unknown) => {
+      if (lockedOut(error))
+        throw new NotThere('This account is held by something else: try again in a moment.')
+      throw error instanceof AppError ? new NotThere(whyNotMoved(error)) : error
+    },
+  )
+  return { now, invoices: issued }
 }
 
 /** Lets clocks that were moved, but not beyond the present, go on with everybody's again. */

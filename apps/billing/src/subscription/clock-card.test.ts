@@ -12,12 +12,13 @@ afterEach(() => mounted?.page.unmount())
 
 const moved = vi.fn<(to: string) => void>()
 
-async function open(now: Partial<Subscription> = {}) {
+async function open(now: Partial<Subscription> = {}, reached = (to: string) => to) {
+  moved.mockClear()
   const answers = [
     answer(subscriptionContract.get, () => subscription(now)),
     answer(clockContract.move, ({ body }) => {
       moved(body.to)
-      return { now: body.to, invoices: 1 }
+      return { now: reached(body.to), invoices: 1 }
     }),
   ]
   mounted = await mountPage({ remote, path: 'subscription', member: { owner: true }, answers })
@@ -36,6 +37,14 @@ test('moves to the end of the period, and says what happened on the way', async 
   await button('when the period ends')?.trigger('click')
   await vi.waitFor(() => expect(text()).toContain('1 document was issued on the way.'))
   expect(moved).toHaveBeenCalledWith('2026-01-31T23:00:00Z')
+})
+
+test('goes on where a long way takes several requests, and counts all of it', async () => {
+  const way = ['2026-01-10T00:00:00Z', '2026-01-20T00:00:00Z']
+  await open({ movableClock: true }, (to) => way.shift() ?? to)
+  await button('when the period ends')?.trigger('click')
+  await vi.waitFor(() => expect(text()).toContain('3 documents were issued on the way.'))
+  expect(moved.mock.calls).toEqual([1, 2, 3].map(() => ['2026-01-31T23:00:00Z']))
 })
 
 test.each([

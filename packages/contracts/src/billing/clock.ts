@@ -15,13 +15,15 @@ export function furthestFrom(now: number): number {
 export const clockContract = {
   move: endpoint({
     id: 'billing.clock.move',
-    summary: 'Move the clock of a demo account on; everything due until then happens in order',
+    summary:
+      'Move the clock of a demo account on; everything due until then happens in order. A long way takes several requests',
     method: 'PUT',
     path: '/api/billing/v1/accounts/{accountId}/clock',
     access: { permission: 'subscription:change' },
     params: accountParams,
     body: z.strictObject({ to: instant }),
     result: z.object({
+      /** Where it stands: before `to` where the way is long; the same request again goes on from there. */
       now: instant,
       /** How many invoices and credit notes were issued on the way. */
       invoices: z.int(),

@@ -15,52 +15,69 @@ export type Moving = Pick<PaymentDeps, 'run' | 'stripe' | 'log'>
 /** What a part of the way came to. */
 interface Stretch {
   issued: number
-  /** Invoices to charge before time goes on; null: it has arrived. */
-  charges: string[] | null
+  /** Where the clock stands then. */
+  at: string
+  /** Invoices to charge there before time goes on. */
+  charges: string[]
 }
+
+/** At so many instants something may be due in one transaction; then it is committed, and the way goes on. */
+const STOPS = 50
 
 /**
  * Moves an account's clock on to an instant. It stops at every instant at which something is due, and what is due then
- * happens as of it: days on which somebody leaves, mails, periods, steps of what is unpaid. The way is one transaction,
- * except that an invoice is charged, at its own instant, before time goes on: killed there, the clock stands there.
- * @returns how many invoices that made
+ * happens as of it: days on which somebody leaves, mails, periods, steps of what is unpaid. A long way is several
+ * transactions, and an invoice is charged, at its own instant, before time goes on: killed anywhere, the clock stands where
+ * everything due was done, and being moved again goes on from there.
+ * @param withinMs when to stop on the way
+ * @returns where the clock stands, and how many invoices that made
  */
 export async function advanceClock(
-  { run, stripe, log }: Moving,
+  deps: Moving,
   accountId: string,
-  to: Date,
-): Promise<number> {
-  const way = { accountId, to: to.toISOString(), charging: stripe !== undefined }
+  { to, withinMs = Infinity }: { to: Date; withinMs?: number },
+): Promise<{ now: string; issued: number }> {
+  const until = performance.now() + withinMs
+  const way = { accountId, to: to.toISOString(), charging: deps.stripe !== undefined, until }
   for (let issued = 0; ;) {
-    const stretch = await Transaction.run(run, (tx) => goOn(sends(tx), way))
+    const stretch = await Transaction.run(deps.run, (tx) => goOn(sends(tx), way))
     issued += stretch.issued
-    if (stretch.charges === null || !stripe) return issued
-    for (const invoiceId of stretch.charges)
-      await charge({ run, stripe }, { accountId, invoiceId, returnUrl: null }).catch((error: unknown) =>
-        log.warn({ err: error, accountId, invoiceId }, 'a charge waits for its job'),
-      )
+    await chargeAll(deps, accountId, stretch.charges)
+    const farEnough = stretch.at === way.to || performance.now() >= until
+    if (farEnough && stretch.charges.length === 0) return { now: stretch.at, issued }
   }
+}
+
+async function chargeAll({ run, stripe, log }: Moving, accountId: string, invoices: readonly string[]) {
+  if (!stripe) return
+  for (const invoiceId of invoices)
+    await charge({ run, stripe }, { accountId, invoiceId, returnUrl: null }).catch((error: unknown) =>
+      log.warn({ err: error, accountId, invoiceId }, 'a charge waits for its job'),
+    )
 }
 
 interface Way {
   accountId: string
   to: string
   charging: boolean
+  /** No further instant is gone to after this one of `performance.now()`. */
+  until: number
 }
 
-async function goOn(db: Sends, { accountId, to, charging }: Way): Promise<Stretch> {
+async function goOn(db: Sends, { accountId, to, charging, until }: Way): Promise<Stretch> {
   await hold(db, accountId)
   const from = await clockOf(db, accountId, to)
   let issued = 0
-  for (let at = from; ;) {
+  for (let at = from, stops = 1; ; stops += 1) {
     await put(db, accountId, at)
     issued += await catchUp(db, accountId)
     if (charging) await tellOfExpiring(db, accountId)
     // What was to be charged where the clock stands has been: or its job does it.
     const charges = charging && at !== from ? await wantCharge(db, accountId, at) : []
-    if (charges.length > 0 || at === to) {
+    const far = at !== from && (stops >= STOPS || performance.now() >= until)
+    if (charges.length > 0 || far || at === to) {
       await leaveTrace(db, accountId, from, at)
-      return { issued, charges: charges.length > 0 ? charges : null }
+      return { issued, at, charges }
     }
     at = (await nextInstant(db, accountId, at, to)) ?? to
   }

@@ -5,7 +5,9 @@ import type { TestAccount } from '@foyer/testing/personas'
 import { describe, expect, test } from 'vitest'
 import { CATALOGUE } from '../../fixtures/catalogue.ts'
 import { billingService } from '../../fixtures/service.ts'
+import { createLog } from '@foyer/service-kit/log'
 import { loadCatalogue } from '../catalogue/load.ts'
+import { advanceClock } from './advance.ts'
 
 const { ask, paying, pools, sql } = await billingService()
 const DUNNING = [
@@ -86,7 +88,59 @@ describe('an account that the run holds at this moment', () => {
   })
 })
 
+describe('a long way', () => {
+  const DAY_MS = 86_400_000
+  const cycle = { unit: 'day', count: 1 } as const
+  const log = createLog('clock', 'silent')
+
+  /** Pays for every day of Paris since the last instant of 2025 there, and nothing else is due. */
+  async function paidByDay(): Promise<TestAccount> {
+    const name = { en: 'Daily', fr: 'Quotidien' }
+    const prices = [{ currency: 'EUR', cycle, amount: 100 }]
+    const daily = { key: 'daily', family: 'team', name, prices, includes: { seats: 5 } }
+    const plans = [...CATALOGUE.plans, daily]
+    await loadCatalogue(pools.run, JSON.stringify({ ...CATALOGUE, plans, dunning: [] }))
+    return paying({ plan: 'daily', cycle, now: '2025-12-31T23:00:00Z' })
+  }
+  const go = ({ accountId }: TestAccount, days: number, withinMs?: number) =>
+    advanceClock({ run: pools.run, stripe: undefined, log }, accountId, {
+      to: day(days),
+      ...(withinMs === undefined ? {} : { withinMs }),
+    })
+  const day = (days: number) => new Date(Date.parse('2025-12-31T23:00:00Z') + days * DAY_MS)
+  const invoicesOf = ({ accountId }: TestAccount) => sql<{ at: Date; transaction: string }[]>`
+    select issued_at as at, xmin::text as transaction from billing.invoices where account_id = ${accountId} order by number`
+
+  test('is gone in several transactions, each thing on it once and in order', async () => {
+    const account = await paidByDay()
+    expect(await go(account, 80)).toEqual({ now: day(80).toISOString(), issued: 80 })
+    const issued = await invoicesOf(account)
+    expect(issued.map(({ at }) => at)).toEqual(Array.from({ length: 81 }, (_, at) => day(at)))
+    expect(new Set(issued.map(({ transaction }) => transaction)).size).toBe(3)
+  })
+
+  test('stops where there is no time for more, and goes on from there', async () => {
+    const account = await paidByDay()
+    const reached: string[] = []
+    while (reached.at(-1) !== day(3).toISOString()) reached.push((await go(account, 3, 0)).now)
+    expect(reached).toEqual([1, 2, 3].map((at) => day(at).toISOString()))
+    expect(await invoicesOf(account)).toHaveLength(4)
+  })
+
+  test('on which the database went away is gone on with by asking again', async () => {
+    const account = await paidByDay()
+    const going = go(account, 120).catch((error: unknown) => error)
+    await expect.poll(async () => (await invoicesOf(account)).length, { timeout: 20_000 }).toBeGreaterThan(1)
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'run_billing' and datname = current_database()`
+    expect(await going).toMatchObject({ code: 'unavailable' })
+    const stopped = (await invoicesOf(account)).length
+    expect((await go(account, 120)).issued).toBe(121 - stopped)
+    expect(await invoicesOf(account)).toHaveLength(121)
+  })
+})
+
 test('a jump stops wherever something is due: each thing is written down as of its own instant, in order', async () => {
+  await loadCatalogue(pools.run, JSON.stringify({ ...CATALOGUE, dunning: DUNNING }))
   const account = await paying()
   const { accountId } = account
   await move(account, '2026-03-20T12:00:00Z')
