@@ -96,6 +96,27 @@ describe('what waits', () => {
     expect(text).toContain('1 more has to go')
   })
 
+  test.each([
+    [plans, '/acme/billing/plan?seats=8#seats'],
+    [
+      plans.map((one) => ({ ...one, prices: one.prices.map((price) => ({ ...price, seatAmount: null })) })),
+      undefined,
+    ],
+  ])('can keep the seats that are taken instead, where the smaller plan sells any', async (sold, to) => {
+    mounted = await mountPage({
+      remote,
+      path: 'subscription',
+      member: { owner: true },
+      answers: [
+        waiting(fitting([departure(1)], 8)),
+        answer(offersContract.list, () => ({ currency: 'EUR', plans: sold, addOns: [] })),
+      ],
+    })
+    await flushPromises()
+    const link = mounted.page.findAll('a').find((one) => one.text() === 'Keep all 8 seats instead')
+    expect(link?.attributes('href')).toBe(to)
+  })
+
   test('is changed by what differs from before only', async () => {
     const asked: unknown[] = []
     mounted = await mountPage({

@@ -33,6 +33,12 @@ test('in a freeze, what waits is dated as the freeze moves it, and is undone onc
   expect(undo?.attributes('data-tip')).toBe('The subscription is frozen. Resume it first.')
 })
 
+test('in a freeze, the plan cannot be changed, and why is said', async () => {
+  await open(frozen)
+  const change = mounted?.page.findAll('.ui-button').find((one) => one.text().startsWith('Change plan'))
+  expect(change?.attributes('data-tip')).toBe('The subscription is frozen. Resume it first.')
+})
+
 test('in a freeze, the period stands where it will go on', async () => {
   await open(frozen)
   expect(text()).toContain('Day 16 of 30')
