@@ -18,6 +18,8 @@ export interface InvoiceFacts {
   total: string
   open: string
   dueAt: string
+  /** Of the days that stand on its paper. */
+  timeZone: string
   /** The account's present. */
   now: string
   /** An unpaid invoice once kept the account at reading, and none does now. */
@@ -36,7 +38,6 @@ interface Row extends Omit<InvoiceFacts, 'next' | 'dueAt' | 'documents'> {
   /** Since when it is owed: later than it was due, where money went back. */
   owedSince: Instant
   subscription: Pick<Subscription, 'status' | 'period'>
-  timeZone: string
   done: DoneStep[]
   version: number
   catalogue: unknown
@@ -77,6 +78,7 @@ function factsOf(row: Row, at: string | undefined): InvoiceFacts {
   return {
     ...rest,
     dueAt: iso(dueAt),
+    timeZone,
     next: stepsAhead({ dueAt: owedSince, timeZone }, dunning, done, Date.parse(at ?? rest.now)).flatMap(
       ({ action, at: on }) =>
         !rest.closed &&

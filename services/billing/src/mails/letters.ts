@@ -13,6 +13,8 @@ export interface Letter {
   mail: (language: Language) => Said<BillingMail>
   /** Below the account's billing. */
   path: string
+  /** Of a document: its days are those of its paper, wherever somebody reads of it; else those of the reader. */
+  timeZone?: string | undefined
   /** Of a document: who gets it beside those who look after the billing. */
   documents?: InvoiceFacts['documents'] | undefined
 }
@@ -20,6 +22,8 @@ export interface Letter {
 /** What a mail says of the account itself. */
 export interface AccountFacts {
   plan: { en: string; fr: string }
+  /** Of the days of its documents. */
+  timeZone: string
   /** Nobody can enter it any more. */
   closed: boolean
   /** What stays to be paid, the invoice that is due first before the others. */

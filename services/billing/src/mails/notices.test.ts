@@ -57,6 +57,20 @@ test('places that were given up are told of with names, how many invitations end
   ])
 })
 
+test('what is about a document says the days of its paper, wherever it is read; all else those of the reader', async () => {
+  const account = await paying()
+  const { accountId, owner } = account
+  await sql`update identity.persons set time_zone = 'Pacific/Auckland' where id = ${owner.personId}`
+  const { invoiceId } = await invoiceOf(account)
+  const zones = async (notice: Notice) =>
+    (await told(notice)).map((one) => 'timeZone' in one && [one.template, one.timeZone])
+  expect(await zones({ kind: 'issued', accountId, at, invoiceId })).toEqual([
+    ['invoice-issued', 'Europe/Paris'],
+  ])
+  expect(await zones({ kind: 'closed', accountId, at })).toEqual([['account-closed', 'Europe/Paris']])
+  expect(await zones({ kind: 'trial_ended', accountId, at })).toEqual([['trial-ended', 'Pacific/Auckland']])
+})
+
 test('each of two corrections of an account that are declined is told of', async () => {
   const account = await paying()
   const { accountId } = account

@@ -18,14 +18,20 @@ export function tellOfNotice(run: Pool, notice: Notice): Promise<void> {
   const about = { accountId: notice.accountId, key: keyOf(notice), at: notice.at }
   return once(run, about, async (db) => {
     const facts = 'invoiceId' in notice ? await invoiceFacts(db, notice, notice.at) : undefined
-    return letterOf(notice, facts, await accountFacts(db, notice.accountId))
+    const account = await accountFacts(db, notice.accountId)
+    const letter = letterOf(notice, facts, account)
+    return letter && (facts || notice.kind === 'closed') ? { ...letter, timeZone: account.timeZone } : letter
   })
 }
 
 /** The same of a payment; `jobId` names the happening, since the same can become of a payment twice. */
 export function tellOfPayment(run: Pool, happened: PaymentHappened, jobId: string): Promise<void> {
   const about = { accountId: happened.accountId, key: `payment ${jobId}`, at: undefined }
-  return once(run, about, async (db) => letterOfPayment(happened, await invoiceFacts(db, happened)))
+  return once(run, about, async (db) => {
+    const facts = await invoiceFacts(db, happened)
+    const letter = letterOfPayment(happened, facts)
+    return letter && { ...letter, timeZone: facts?.timeZone }
+  })
 }
 
 async function once(
@@ -48,7 +54,7 @@ async function once(
 /** A mail for each person in their language, and for each extra recipient of documents in the documents' language. */
 async function leave(
   db: Sends,
-  { mail, path, documents }: Letter,
+  { mail, path, documents, timeZone: ofDocument }: Letter,
   { name: account, pageAddress, timeZone, people, ownClock, open }: Payers,
   at: string | undefined,
 ): Promise<void> {
@@ -61,8 +67,9 @@ async function leave(
     ...only,
   ].map(({ email: to, ...who }) => {
     const said = mail(who.language)
+    const zone = { timeZone: ofDocument ?? who.timeZone }
     const asOf = ownClock ? { asOf: at ?? ('at' in said ? said.at : undefined) } : {}
-    return { topic: 'mail', mail: { to, ...who, account, ...asOf, ...said } }
+    return { topic: 'mail', mail: { to, ...who, ...zone, account, ...asOf, ...said } }
   })
   await db.rows(
     sql`insert into billing.outbox (message) select m from jsonb_array_elements(${JSON.stringify(mails)}::text::jsonb) m`,
@@ -83,11 +90,11 @@ function keyOf(notice: Notice): string {
 
 async function accountFacts(db: Sends, accountId: string): Promise<AccountFacts> {
   const [found] = await db.rows<AccountFacts>(sql`
-    select s.state -> 'plan' -> 'name' as plan, users.is_closed(s.account_id) as closed,
+    select s.state -> 'plan' -> 'name' as plan, s.state -> 'anchor' ->> 'timeZone' as "timeZone", users.is_closed(s.account_id) as closed,
       (select coalesce(jsonb_agg(jsonb_build_object('number', i.number, 'amount', billing.open_of(i.account_id, i.id)::text,
           'currency', i.currency, 'dueAt', platform.iso(o.due_at)) order by o.due_at, i.number), '[]')
         from billing.owed o join billing.invoices i on i.account_id = o.account_id and i.id = o.invoice_id
         where o.account_id = s.account_id) as owed
     from billing.subscriptions s where s.account_id = ${accountId}`)
-  return found ?? { plan: { en: '', fr: '' }, closed: false, owed: [] }
+  return found ?? { plan: { en: '', fr: '' }, timeZone: 'UTC', closed: false, owed: [] }
 }
