@@ -86,7 +86,10 @@ test('where details were wrong, an invoice with the present ones takes the place
     ...first,
     state: 'credited',
     paid: 3720,
-    correctedBy: expect.any(Array),
+    correctedBy: [
+      { ...creditNote, kind: 'credit_note' },
+      { ...corrected, kind: 'invoice' },
+    ],
   })
   expect(of(creditNote?.number)).toMatchObject({
     kind: 'credit_note',

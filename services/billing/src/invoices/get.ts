@@ -15,7 +15,7 @@ const buyer = sql`jsonb_build_object('company', coalesce(b.buyer ->> 'company', 
 const corrects = sql`(select jsonb_build_object('id', o.id, 'number', o.number)
   from billing.invoices o where o.account_id = b.account_id and o.id = b.corrects)`
 
-const correctedBy = sql`coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'number', c.number, 'kind', c.kind) order by c.issued_at, c.id)
+const correctedBy = sql`coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'number', c.number, 'kind', c.kind) order by c.place)
   from billing.invoices c where c.account_id = b.account_id and c.corrects = b.id), '[]')`
 
 const body = sql`select (to_jsonb(f) || jsonb_build_object('subtotal', b.subtotal, 'tax', b.tax,
