@@ -14,6 +14,8 @@ beforeEach(() => void (document.body.innerHTML = ''))
 afterEach(() => mounted?.page.unmount())
 
 const TEN = { bought: 10, included: 10, used: 3 }
+/** A page's file is fetched when it is first opened. */
+const SLOW = { timeout: 10_000 }
 const TOLD = 'Something changed meanwhile'
 const text = () => mounted?.page.text().replaceAll(/\s+/g, ' ') ?? ''
 
@@ -107,7 +109,7 @@ test.each([
     .findAll('button')
     .find((one) => one.text().includes('Confirm for'))
     ?.trigger('click')
-  await vi.waitFor(() => expect(mounted?.router.currentRoute.value.name).toBe('billing.subscription'))
+  await vi.waitFor(() => expect(mounted?.router.currentRoute.value.name).toBe('billing.subscription'), SLOW)
   await flushPromises()
   spoken.disconnect()
   expect(said.mock.calls.join(' ')).not.toContain(TOLD)

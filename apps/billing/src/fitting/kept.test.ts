@@ -16,6 +16,8 @@ beforeEach(() => {
 })
 afterEach(() => mounted?.page.unmount())
 
+/** A page's file is fetched when it is first opened. */
+const SLOW = { timeout: 10_000 }
 const text = () => mounted?.page.text().replaceAll(/\s+/g, ' ') ?? ''
 const button = (label: RegExp) =>
   [...document.body.querySelectorAll<HTMLElement>('button')].find((one) =>
@@ -110,7 +112,7 @@ describe('who was chosen to go', () => {
     await open()
     await chooseBoth()
     await press(/^Confirm/)
-    await vi.waitFor(() => expect(mounted?.router.currentRoute.value.name).toBe('billing.subscription'))
+    await vi.waitFor(() => expect(mounted?.router.currentRoute.value.name).toBe('billing.subscription'), SLOW)
     mounted?.page.unmount()
     expect(await open()).toEqual([[PLAN]])
   })
