@@ -18,7 +18,8 @@ async function open(now: Partial<Subscription> = {}, reached = (to: string) => t
     answer(subscriptionContract.get, () => subscription(now)),
     answer(clockContract.move, ({ body }) => {
       moved(body.to)
-      return { now: reached(body.to), invoices: 1 }
+      const now = reached(body.to)
+      return { now, arrived: now === body.to, invoices: 1 }
     }),
   ]
   mounted = await mountPage({ remote, path: 'subscription', member: { owner: true }, answers })

@@ -52,7 +52,7 @@ export function useClock() {
       const moved = await call(clockContract.move, { params, body: { to } })
       stale()
       invoices += moved.invoices
-      if (Date.parse(moved.now) >= Date.parse(to)) return { now: moved.now, invoices }
+      if (moved.arrived) return { now: moved.now, invoices }
     }
   }
 }

@@ -23,8 +23,10 @@ export const clockContract = {
     params: accountParams,
     body: z.strictObject({ to: instant }),
     result: z.object({
-      /** Where it stands: before `to` where the way is long; the same request again goes on from there. */
+      /** Where it stands: before `to` where the way is long. */
       now: instant,
+      /** Whether that is `to`; if not, the same request again goes on from there. */
+      arrived: z.boolean(),
       /** How many invoices and credit notes were issued on the way. */
       invoices: z.int(),
     }),

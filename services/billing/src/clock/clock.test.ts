@@ -23,6 +23,7 @@ test('everything due until then happens in order, and the account lives at the n
   const account = await paying()
   expect((await move(account, '2026-04-15T12:00:00Z')).result).toEqual({
     now: '2026-04-15T12:00:00.000Z',
+    arrived: true,
     invoices: 3,
   })
   const { accountId } = account
@@ -72,7 +73,7 @@ describe('an account that the run holds at this moment', () => {
       expect(await Promise.race([moving.then(() => 'moved'), wait(300, 'waits')])).toBe('waits')
       return { moving }
     })
-    expect((await moving).result).toEqual({ now: '2026-04-15T12:00:00.000Z', invoices: 3 })
+    expect((await moving).result).toEqual({ now: '2026-04-15T12:00:00.000Z', arrived: true, invoices: 3 })
   })
 
   test('is not waited for without end, and then its clock stands where it was', async () => {

@@ -24,5 +24,5 @@ export const moveClock =
     })
     db.audit({ targetType: 'subscription', targetId: accountId, after: { clock: now } })
     subscriptionChanged(db, accountId)
-    return { now, invoices: issued }
+    return { now, arrived: now === new Date(body.to).toISOString(), invoices: issued }
   }
