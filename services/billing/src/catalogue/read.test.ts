@@ -111,7 +111,7 @@ describe('every fault is named with its place', () => {
 
   test('all of them at once, in the order of the file', () => {
     const text = `{ "plans": [
-      { "key": "Small", "family": "club", "name": { "en": "Small" }, "size": 3,
+      { "key": "S all", "family": "club", "name": { "en": "Small" }, "size": 3,
         "prices": [{ "currency": "EUX", "cycle": { "unit": "month", "count": 0 }, "amount": 1.5, "amount": 2.5 }] } ],
       "taxes": [{ "country": "FRA", "rate": 20.12345 }],
       "dunning": [{ "afterDays": -1, "action": "shout" }] }`
@@ -177,14 +177,14 @@ describe('every fault is named with its place', () => {
       { afterDays: 400, action: 'shout' },
       { afterDays: 'x', action: 'end' },
     ]
-    const read = readCatalogue(JSON.stringify({ plans: [{ ...plan, includes: { Seats: 1 } }], dunning }))
+    const read = readCatalogue(JSON.stringify({ plans: [{ ...plan, includes: { 'a seat': 1 } }], dunning }))
     expect(read.ok ? [] : read.faults.map(({ path, message }) => `${path} ${message}`)).toEqual([
       'plans[0].key must be a text',
       'plans[0].family must be "team" or "live"',
       'plans[0].name.en must not be empty',
       'plans[0].prices[0].cycle is missing',
       'plans[0].prices[0].amount is missing',
-      'plans[0].includes.Seats must be a name such as parallelEvents',
+      'plans[0].includes.a seat must be a name such as parallelEvents',
       'dunning[0].afterDays must be at most 366',
       'dunning[0].action must be "remind" or "retry" or "restrict" or "end"',
       'dunning[1].afterDays must be a number',
