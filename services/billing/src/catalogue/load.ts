@@ -38,3 +38,15 @@ export async function loadCatalogue(run: Pool, given: string): Promise<number> {
   if (!row) throw new Error('The catalogue was not loaded')
   return row.version
 }
+
+/** Throws {@link CatalogueFaults} unless a catalogue file could be loaded. */
+export function checkCatalogue(text: string): void {
+  const read = readCatalogue(text)
+  if (!read.ok) throw new CatalogueFaults(read.faults)
+}
+
+/** Sells the default catalogue where an operator has not loaded one yet. */
+export async function ensureCatalogue(run: Pool): Promise<void> {
+  const [any] = await run`select 1 from billing.catalogues limit 1`
+  if (!any) await loadCatalogue(run, await readFile(DEFAULT_CATALOGUE, 'utf8'))
+}

@@ -11,7 +11,7 @@ import type { Answer, Context, Change as Reckonable, Instant } from '../engine/t
 import { apart, choose, mustBeThere } from '../fitting/choose.ts'
 import { type Departure, type Place, placesOf } from '../fitting/departures.ts'
 import { needsOf, shownFitting } from '../fitting/fits.ts'
-import type { Sends } from '../ledger/issue.ts'
+import type { Sends } from '../sends.ts'
 import { contextOf } from '../standing/context.ts'
 import type { Situation } from '../standing/situation.ts'
 import { mayOwe } from './may-owe.ts'

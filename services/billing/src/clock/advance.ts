@@ -2,13 +2,12 @@ import { furthestFrom } from '@foyer/contracts/billing/clock'
 import { AppError } from '@foyer/database/errors'
 import { Transaction } from '@foyer/database/transaction'
 import { sql } from 'drizzle-orm'
-import type { Sends } from '../ledger/issue.ts'
 import { charge } from '../payments/charge.ts'
 import type { PaymentDeps } from '../payments/deps.ts'
 import { catchUp } from '../standing/catch-up.ts'
-import { sends } from '../standing/open.ts'
 import { tellOfExpiring, warnsSql } from '../payments/expiring.ts'
 import { wantCharge } from './charges.ts'
+import { type Sends, sends } from '../sends.ts'
 
 export type Moving = Pick<PaymentDeps, 'run' | 'stripe' | 'log'>
 

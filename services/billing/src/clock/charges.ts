@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Sends } from '../ledger/issue.ts'
+import type { Sends } from '../sends.ts'
 
 /** Invoices that are to be charged as of an instant: issued then, or to be tried again then, and something to charge them to. */
 export async function wantCharge(db: Sends, accountId: string, at: string): Promise<string[]> {

@@ -1,13 +1,12 @@
 import { Transaction } from '@foyer/database/transaction'
 import { sql } from 'drizzle-orm'
 import type { Subscription } from '../engine/types.ts'
-import type { Sends } from '../ledger/issue.ts'
 import type { PaymentDeps } from '../payments/deps.ts'
 import { announce } from '../standing/announce.ts'
-import { sends } from '../standing/open.ts'
 import { store } from '../standing/store.ts'
 import { decode } from '../stored.ts'
 import { forgetMethod } from '../stripe/methods.ts'
+import { type Sends, sends } from '../sends.ts'
 
 type Closing = Pick<PaymentDeps, 'run' | 'stripe'>
 

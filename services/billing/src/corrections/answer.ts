@@ -8,11 +8,10 @@ import { creditInvoice } from '../credit-notes/issue.ts'
 import type { Wanted } from '../credit-notes/lines.ts'
 import { CannotCredit } from '../credit-notes/refused.ts'
 import { leaveTraces } from '../credit-notes/traces.ts'
-import type { Sends } from '../ledger/issue.ts'
 import { announce } from '../standing/announce.ts'
-import { sends } from '../standing/open.ts'
 import { correctionItem } from './item.ts'
 import { REASONS } from './reasons.ts'
+import { type Sends, sends } from '../sends.ts'
 
 /** A request as an operator sees it. */
 export type Requested = Correction & { accountId: string }

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Instant, Line, Minor, Subscription } from '../engine/types.ts'
-import type { Sends } from '../ledger/issue.ts'
 import type { Buyer } from '../standing/buyer.ts'
 import type { BuyerFacts } from '../standing/situation.ts'
 import { decode } from '../stored.ts'
 import { CannotCredit } from './refused.ts'
+import type { Sends } from '../sends.ts'
 
 /** An issued invoice and everything that deciding about it needs, read under the account's lock. */
 export interface Found {

@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Pool } from '@foyer/database/connect'
 import { Transaction } from '@foyer/database/transaction'
 import { sql } from 'drizzle-orm'
-import type { Sends } from '../ledger/issue.ts'
-import { sends } from '../standing/open.ts'
 import { lockAccount } from './account.ts'
 import { creditInvoice } from './issue.ts'
 import type { Wanted } from './lines.ts'
 import { CannotCredit } from './refused.ts'
 import { leaveTraces } from './traces.ts'
+import { type Sends, sends } from '../sends.ts'
 
 export interface CreditByHand {
   /** The number on the invoice, or its id. */

@@ -4,7 +4,7 @@ import { totalOf } from '../engine/totals.ts'
 import type { BilledLine, Line, Minor, Subscription } from '../engine/types.ts'
 import { catalogueOf } from '../catalogue/loaded.ts'
 import { draftOf } from '../ledger/draft.ts'
-import { issue, type Issued, type Sends } from '../ledger/issue.ts'
+import { issue, type Issued } from '../ledger/issue.ts'
 import { payOpen } from '../ledger/pay-open.ts'
 import { contextOf } from '../standing/context.ts'
 import { languageOf } from '../standing/reader.ts'
@@ -14,6 +14,7 @@ import { foundInvoice } from './account.ts'
 import { leftOf } from './left.ts'
 import { correctedLines, creditLines, grossOf, type Wanted } from './lines.ts'
 import { CannotCredit } from './refused.ts'
+import type { Sends } from '../sends.ts'
 
 export interface ToCredit {
   accountId: string

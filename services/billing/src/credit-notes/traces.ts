@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Sends } from '../ledger/issue.ts'
+import type { Sends } from '../sends.ts'
 
 /** What an operator did to an account. */
 export interface Operated {

@@ -5,13 +5,13 @@ import { catalogueOf } from '../catalogue/loaded.ts'
 import { stepsAhead } from '../engine/dunning.ts'
 import { endNow } from '../engine/renew.ts'
 import type { DunningStep } from '../engine/types.ts'
-import type { Sends } from '../ledger/issue.ts'
 import { announce } from '../standing/announce.ts'
 import { store } from '../standing/store.ts'
 import { iso } from '../words/shown.ts'
 import { stepsFor, takesNothing } from './after-end.ts'
 import { type Ending, giveBack } from './give-back.ts'
 import { type Owed, owedOf, type OwedPlace, type WhichOwed } from './owed.ts'
+import type { Sends } from '../sends.ts'
 
 export interface Round {
   /** Steps that were carried out. */

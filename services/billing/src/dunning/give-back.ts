@@ -4,10 +4,11 @@ import type { Seller } from '../catalogue/schema.ts'
 import { totalOf } from '../engine/totals.ts'
 import type { Instant, Line } from '../engine/types.ts'
 import { type Draft, draftOf } from '../ledger/draft.ts'
-import { issue, type Sends } from '../ledger/issue.ts'
+import { issue } from '../ledger/issue.ts'
 import { payOpen } from '../ledger/pay-open.ts'
 import type { Stored } from '../standing/store.ts'
 import { iso } from '../words/shown.ts'
+import type { Sends } from '../sends.ts'
 
 /** A subscription that ends since something stayed unpaid, and what that gives back. */
 export interface Ending extends Stored {

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { DoneStep } from '../engine/dunning.ts'
 import type { Instant, Subscription } from '../engine/types.ts'
-import type { Sends } from '../ledger/issue.ts'
 import { decode } from '../stored.ts'
+import type { Sends } from '../sends.ts'
 
 /** Where a round stands: everything that was to be looked at before it has been. */
 export interface OwedPlace {

@@ -3,8 +3,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import { entitlements } from '../engine/entitlements.ts'
 import { shrinks } from '../engine/fitting.ts'
 import type { Subscription } from '../engine/types.ts'
-import type { Sends } from '../ledger/issue.ts'
 import { announce } from '../standing/announce.ts'
+import type { Sends } from '../sends.ts'
 
 /** An account in which something smaller takes effect now. */
 export interface Shrunk {

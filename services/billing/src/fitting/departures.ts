@@ -2,7 +2,7 @@ import type { Loss } from '@foyer/contracts/billing/fitting'
 import type { Role } from '@foyer/permissions/roles'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Instant } from '../engine/types.ts'
-import type { Sends } from '../ledger/issue.ts'
+import type { Sends } from '../sends.ts'
 
 /** A member, with what they take of what a plan limits: 1 or 0 by the limit's name. */
 export interface Place {

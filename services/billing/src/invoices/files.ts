@@ -6,8 +6,8 @@ import type { Pool } from '@foyer/database/connect'
 import { Transaction } from '@foyer/database/transaction'
 import { sql } from 'drizzle-orm'
 import type { InvoiceDocument } from '../documents/document.ts'
-import { sends } from '../standing/open.ts'
 import { documentOf, type DocumentRow } from './document.ts'
+import { sends } from '../sends.ts'
 
 const document = sql`select json_build_object('number', b.number, 'kind', b.kind,
     'corrects', case when o.id is not null then json_build_object('number', o.number, 'issuedAt', round(extract(epoch from o.issued_at) * 1000)) end,

@@ -5,9 +5,9 @@ import { afterAll, expect, test } from 'vitest'
 import { CATALOGUE } from '../../fixtures/catalogue.ts'
 import { billingService } from '../../fixtures/service.ts'
 import { seller } from '../catalogue/schema.ts'
-import { sends } from '../standing/open.ts'
 import type { Draft } from './draft.ts'
 import { issue } from './issue.ts'
+import { sends } from '../sends.ts'
 
 const WRITERS = 50
 const ROUNDS = 6

@@ -1,13 +1,8 @@
-import type { SQLWrapper } from 'drizzle-orm'
 import { sql } from 'drizzle-orm'
 import { encode } from '../stored.ts'
 import type { Seller } from '../catalogue/schema.ts'
 import type { Draft } from './draft.ts'
-
-/** Where statements go: the transaction of a request, or of the run. */
-export interface Sends {
-  rows<T extends object>(query: SQLWrapper): Promise<T[]>
-}
+import type { Sends } from '../sends.ts'
 
 export interface Issued {
   id: string

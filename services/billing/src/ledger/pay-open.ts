@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Sends } from './issue.ts'
+import type { Sends } from '../sends.ts'
 
 /** An account whose credit pays what is open of its invoices. */
 export interface Paying {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Sends } from './issue.ts'
 import { payOpen } from './pay-open.ts'
+import type { Sends } from '../sends.ts'
 
 /** Money that came in for an invoice, in the invoice's currency and minor units. */
 export interface Received {

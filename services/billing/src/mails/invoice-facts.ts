@@ -4,9 +4,9 @@ import { catalogueOf } from '../catalogue/loaded.ts'
 import { takesNothing } from '../dunning/after-end.ts'
 import { type DoneStep, stepsAhead } from '../engine/dunning.ts'
 import type { Instant, Subscription } from '../engine/types.ts'
-import type { Sends } from '../ledger/issue.ts'
 import { languageOf } from '../standing/reader.ts'
 import { iso } from '../words/shown.ts'
+import type { Sends } from '../sends.ts'
 
 /** What mails say of a document. Amounts are text: JSON would round them. */
 export interface InvoiceFacts {

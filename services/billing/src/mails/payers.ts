@@ -1,7 +1,7 @@
 import type { Language } from '@foyer/contracts/fields'
 import { holders } from '@foyer/permissions/can'
 import { sql } from 'drizzle-orm'
-import type { Sends } from '../ledger/issue.ts'
+import type { Sends } from '../sends.ts'
 
 /** An account, and who is told of what it owes. */
 export interface Payers {

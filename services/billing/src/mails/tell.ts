@@ -3,11 +3,10 @@ import type { Notice } from '@foyer/contracts/billing/notices'
 import type { Pool } from '@foyer/database/connect'
 import { Transaction } from '@foyer/database/transaction'
 import { sql } from 'drizzle-orm'
-import type { Sends } from '../ledger/issue.ts'
-import { sends } from '../standing/open.ts'
 import { invoiceFacts } from './invoice-facts.ts'
 import { type AccountFacts, letterOf, letterOfPayment, type Letter } from './letters.ts'
 import { payersOf, type Payers } from './payers.ts'
+import { type Sends, sends } from '../sends.ts'
 
 /**
  * Mails those who look after an account's billing what happened, once: the note that they were told and the mails to

@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm'
-import type { Sends } from '../ledger/issue.ts'
 import { type Attempt, attemptOf, attemptSql } from './attempt.ts'
 import { payOpen } from '../ledger/pay-open.ts'
 import { book } from './book.ts'
@@ -7,6 +6,7 @@ import type { Reported, Settled } from './facts.ts'
 import { markApplied, reportsOf } from './reports.ts'
 import { settle } from './settle.ts'
 import { tell } from './tell.ts'
+import type { Sends } from '../sends.ts'
 
 /**
  * Makes of everything that was reported of a payment what it says: how the attempt stands, and where the money is.

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { Sends } from '../ledger/issue.ts'
 import { toStripe } from '../stripe/amounts.ts'
 import { type Attempt, type AttemptMethod, attemptOf, attemptSql } from './attempt.ts'
+import type { Sends } from '../sends.ts'
 
 /** Who wants an invoice charged. */
 export interface Wish {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Sends } from '../ledger/issue.ts'
 import type { Attempt } from './attempt.ts'
+import type { Sends } from '../sends.ts'
 
 /** Where the money of one payment is: what it pays of its invoice, and what it put to the account's credit. */
 export interface Split {

@@ -1,10 +1,10 @@
 import { Transaction } from '@foyer/database/transaction'
-import { sends } from '../standing/open.ts'
 import { changesMethods } from '../stripe/reported.ts'
 import { applyReports } from './apply.ts'
 import type { PaymentDeps } from './deps.ts'
 import { accountOfPayer, refreshMethods } from './methods.ts'
 import { markApplied, reportNamed } from './reports.ts'
+import { sends } from '../sends.ts'
 
 /** What came of a report. */
 export interface CarriedOut {

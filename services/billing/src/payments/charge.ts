@@ -1,19 +1,18 @@
 import type { Failure } from '@foyer/contracts/billing/payments'
 import { Transaction } from '@foyer/database/transaction'
 import { sql } from 'drizzle-orm'
-import { sends } from '../standing/open.ts'
 import type { StripeApi } from '../stripe/client.ts'
 import { Refused } from '../stripe/client.ts'
 import { failureOf, type IntentObject } from '../stripe/objects.ts'
 import { confirmPayment, dropPayment, lookAtPayment, makePayment } from '../stripe/payments.ts'
 import { answered } from '../stripe/reported.ts'
-import type { Sends } from '../ledger/issue.ts'
 import { applyReports } from './apply.ts'
 import { type Attempt, attemptOf, attemptSql } from './attempt.ts'
 import { begin, type Begun, type Wish } from './begin.ts'
 import type { PaymentDeps } from './deps.ts'
 import { keepReport } from './reports.ts'
 import { tell } from './tell.ts'
+import { type Sends, sends } from '../sends.ts'
 
 /** What came of a charge. */
 export type Outcome =

@@ -1,7 +1,7 @@
 import type { Notice } from '@foyer/contracts/billing/notices'
 import { type SQL, sql } from 'drizzle-orm'
-import type { Sends } from '../ledger/issue.ts'
 import { announce } from '../standing/announce.ts'
+import type { Sends } from '../sends.ts'
 
 /** Days before a card ends. */
 const AHEAD_DAYS = 30

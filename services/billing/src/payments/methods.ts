@@ -1,9 +1,9 @@
 import { Transaction } from '@foyer/database/transaction'
 import { type SQL, sql } from 'drizzle-orm'
-import { sends } from '../standing/open.ts'
 import type { StripeApi } from '../stripe/client.ts'
 import { type MethodObject, methodsOf } from '../stripe/methods.ts'
 import type { PaymentDeps } from './deps.ts'
+import { sends } from '../sends.ts'
 
 type Asking = Pick<PaymentDeps, 'run'> & { stripe: StripeApi }
 

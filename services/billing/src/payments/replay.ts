@@ -1,12 +1,12 @@
 import { Transaction } from '@foyer/database/transaction'
 import { sql } from 'drizzle-orm'
-import { sends } from '../standing/open.ts'
 import { eventObject } from '../stripe/objects.ts'
 import { Refused, type StripeApi } from '../stripe/client.ts'
 import { reportOf } from '../stripe/reported.ts'
 import { type CarriedOut, carryOut } from './carry-out.ts'
 import { paymentDeps, type PaymentOptions } from './deps.ts'
 import { keepReport } from './reports.ts'
+import { sends } from '../sends.ts'
 
 /** A report as an operator sees it. */
 export interface ListedReport {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { Sends } from '../ledger/issue.ts'
 import { decode, encode } from '../stored.ts'
 import type { Fact, Reported } from './facts.ts'
+import type { Sends } from '../sends.ts'
 
 /** Something a provider said: by itself, or as the answer to us. */
 export interface Report {

@@ -1,11 +1,11 @@
 import { Transaction } from '@foyer/database/transaction'
 import { sql } from 'drizzle-orm'
-import { sends } from '../standing/open.ts'
 import type { StripeApi } from '../stripe/client.ts'
 import { attemptOf, attemptSql } from './attempt.ts'
 import { lookAt } from './charge.ts'
 import type { PaymentDeps } from './deps.ts'
 import { tellOfExpiring } from './expiring.ts'
+import { sends } from '../sends.ts'
 
 type Asking = Pick<PaymentDeps, 'run' | 'log'> & { stripe: StripeApi }
 

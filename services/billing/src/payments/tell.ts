@@ -1,7 +1,7 @@
 import type { PaymentHappened } from '@foyer/contracts/billing/happenings'
 import { sql } from 'drizzle-orm'
-import type { Sends } from '../ledger/issue.ts'
 import type { Attempt } from './attempt.ts'
+import type { Sends } from '../sends.ts'
 
 /** Whoever began a payment at the screen sees there what comes of it, for so long. */
 const WATCHED_S = 3_600

@@ -5,13 +5,12 @@ import { lockAccount } from '../credit-notes/account.ts'
 import { CannotCredit } from '../credit-notes/refused.ts'
 import { leaveTraces } from '../credit-notes/traces.ts'
 import type { Minor } from '../engine/types.ts'
-import type { Sends } from '../ledger/issue.ts'
 import { applyReports } from '../payments/apply.ts'
 import { paymentDeps, type PaymentOptions } from '../payments/deps.ts'
 import { keepReport } from '../payments/reports.ts'
-import { sends } from '../standing/open.ts'
 import { toStripe } from '../stripe/amounts.ts'
 import { sendRefunds, wordOf } from './send.ts'
+import { type Sends, sends } from '../sends.ts'
 
 export interface PayOut {
   accountId: string

@@ -4,11 +4,10 @@ import { sql } from 'drizzle-orm'
 import { applyReports } from '../payments/apply.ts'
 import type { PaymentDeps } from '../payments/deps.ts'
 import { keepReport } from '../payments/reports.ts'
-import type { Sends } from '../ledger/issue.ts'
-import { sends } from '../standing/open.ts'
 import { Refused, type StripeApi } from '../stripe/client.ts'
 import { makeRefund, type Refunding } from '../stripe/refunds.ts'
 import { answeredRefund } from '../stripe/reported.ts'
+import { type Sends, sends } from '../sends.ts'
 
 type Sending = Pick<PaymentDeps, 'run' | 'log'> & { stripe: StripeApi }
 

@@ -4,11 +4,10 @@ import type { Log } from '@foyer/service-kit/log'
 import { carryOut } from '../dunning/carry-out.ts'
 import type { OwedPlace } from '../dunning/owed.ts'
 import { accountsDeparting, departDue } from '../fitting/depart.ts'
-import type { Sends } from '../ledger/issue.ts'
-import { sends } from '../standing/open.ts'
 import type { Place } from '../standing/due.ts'
 import { renewDue } from '../standing/renew.ts'
 import { tellAhead, type Told } from '../standing/tell-ahead.ts'
+import { type Sends, sends } from '../sends.ts'
 
 /** So many accounts in one transaction: the series of invoice numbers is locked while it commits. */
 const PORTION = 500

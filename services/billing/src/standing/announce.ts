@@ -1,6 +1,6 @@
 import type { Notice } from '@foyer/contracts/billing/notices'
 import { sql } from 'drizzle-orm'
-import type { Sends } from '../ledger/issue.ts'
+import type { Sends } from '../sends.ts'
 
 /** Has people told what happened, in the order in which it did, once this is committed. */
 export async function announce(db: Sends, notices: readonly Notice[]): Promise<void> {

@@ -1,8 +1,8 @@
 import { carryOut } from '../dunning/carry-out.ts'
 import { accountsDeparting, departDue } from '../fitting/depart.ts'
-import type { Sends } from '../ledger/issue.ts'
 import { renewDue } from './renew.ts'
 import { tellAhead } from './tell-ahead.ts'
+import type { Sends } from '../sends.ts'
 
 /** An account has few unpaid invoices: their steps end its subscription. */
 const INVOICES = 500

@@ -2,9 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { DoneStep } from '../engine/dunning.ts'
 import type { Instant, Subscription } from '../engine/types.ts'
 import { shrinkingSql } from '../fitting/depart.ts'
-import type { Sends } from '../ledger/issue.ts'
 import { decode } from '../stored.ts'
 import type { BuyerFacts } from './situation.ts'
+import type { Sends } from '../sends.ts'
 
 /** Where a round stands: everything due before it has been looked at. */
 export interface Place {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Language } from '@foyer/contracts/fields'
 import type { Pool } from '@foyer/database/connect'
-import { compile, Transaction } from '@foyer/database/transaction'
+import { Transaction } from '@foyer/database/transaction'
 import { sql } from 'drizzle-orm'
 import { checkedTaxId } from '../tax-ids/verdict.ts'
 import { catalogueOf } from '../catalogue/loaded.ts'
@@ -12,11 +12,12 @@ import { type Order, startPaid, startTrial, startWithout } from '../engine/start
 import { totalOf } from '../engine/totals.ts'
 import type { Answer, Context, Instant, Outcome, Subscription } from '../engine/types.ts'
 import { draftOf } from '../ledger/draft.ts'
-import { issue, type Sends } from '../ledger/issue.ts'
+import { issue } from '../ledger/issue.ts'
 import { toldAheadAt } from './ahead.ts'
 import { contextOf } from './context.ts'
 import { encode } from '../stored.ts'
 import { whyNotOpened } from './why-not-opened.ts'
+import { type Sends, sends } from '../sends.ts'
 
 /** What an account begins with. Instants are ISO 8601. */
 export interface Opening extends Order {
@@ -43,14 +44,6 @@ export interface Opening extends Order {
 
 /** A plan that an account cannot begin with, in one line. */
 export class CannotOpen extends Error {}
-
-/** Statements of one transaction of the run. */
-export const sends = (tx: Transaction): Sends => ({
-  rows: (query) => {
-    const { text, params } = compile(query)
-    return tx.send(text, params)
-  },
-})
 
 /**
  * Opens the subscription of an account and bills its first period.

@@ -4,13 +4,14 @@ import { catalogueOf } from '../catalogue/loaded.ts'
 import type { Subscription } from '../engine/types.ts'
 import { hasShrunk, settle, type Shrunk } from '../fitting/depart.ts'
 import type { Draft } from '../ledger/draft.ts'
-import { issue, type Sends } from '../ledger/issue.ts'
+import { issue } from '../ledger/issue.ts'
 import { payOpen } from '../ledger/pay-open.ts'
 import { iso } from '../words/shown.ts'
 import { announce } from './announce.ts'
 import { type Due, dueOf, holdShrinking, type Place, type WhichDue } from './due.ts'
 import { type Content, renewOne } from './renew-one.ts'
 import { store, type Stored } from './store.ts'
+import type { Sends } from '../sends.ts'
 
 export interface Portion {
   /** Accounts that went on, and the documents that were issued for them. */

@@ -4,9 +4,9 @@ import { sql } from 'drizzle-orm'
 import { entitlements } from '../engine/entitlements.ts'
 import { dueAt } from '../engine/renew.ts'
 import type { Subscription } from '../engine/types.ts'
-import type { Sends } from '../ledger/issue.ts'
 import { encode } from '../stored.ts'
 import { toldAheadAt } from './ahead.ts'
+import type { Sends } from '../sends.ts'
 
 /** A subscription as its row holds it. */
 export interface Stored {

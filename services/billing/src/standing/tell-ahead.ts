@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Subscription } from '../engine/types.ts'
-import type { Sends } from '../ledger/issue.ts'
 import { noticesAhead } from './ahead.ts'
 import { announce } from './announce.ts'
 import { decode } from '../stored.ts'
+import type { Sends } from '../sends.ts'
 
 /** Where a round stands: everybody before it has been told. */
 export interface Told {

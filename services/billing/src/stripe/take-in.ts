@@ -4,8 +4,8 @@ import type { Exchange } from '@foyer/service-kit/exchange'
 import { sql } from 'drizzle-orm'
 import type { PaymentDeps } from '../payments/deps.ts'
 import { keepReport } from '../payments/reports.ts'
-import { sends } from '../standing/open.ts'
 import { reportOf } from './reported.ts'
+import { sends } from '../sends.ts'
 
 /** Keeps a report that Stripe has signed, to be carried out after the commit; one that was kept before is left alone. */
 export async function takeIn(

@@ -3,11 +3,11 @@ import type { Pool } from '@foyer/database/connect'
 import { Transaction } from '@foyer/database/transaction'
 import { sql } from 'drizzle-orm'
 import { catalogueOf } from '../catalogue/loaded.ts'
-import type { Sends } from '../ledger/issue.ts'
-import { CannotOpen, openWithin, sends } from '../standing/open.ts'
+import { CannotOpen, openWithin } from '../standing/open.ts'
 import { claimTrial } from './claim.ts'
 import { currencyAt } from './currency.ts'
 import { trialPlanOf } from './plan.ts'
+import { type Sends, sends } from '../sends.ts'
 
 interface Opened {
   accountId: string

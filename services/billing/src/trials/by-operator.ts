@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { catalogueOf } from '../catalogue/loaded.ts'
-import type { Sends } from '../ledger/issue.ts'
 import { type Opening, openWithin } from '../standing/open.ts'
 import { claimTrial } from './claim.ts'
+import type { Sends } from '../sends.ts'
 
 /** What an operator opens, and for whom. */
 export interface OperatorOpening extends Omit<Opening, 'trial'> {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Sends } from '../ledger/issue.ts'
 import { hashedMailbox } from './address.ts'
+import type { Sends } from '../sends.ts'
 
 /** Who tries, and in which account. */
 export interface Claim {
