@@ -20,6 +20,7 @@ import { shownSubscription } from '../standing/shown.ts'
 import { store } from '../standing/store.ts'
 import { iso, minor } from '../words/shown.ts'
 import { mayBuy } from './may-buy.ts'
+import { newSeed } from './names.ts'
 import { staleFor } from './preview.ts'
 import { chosenIn, reckon, type Reckoned, reckonedOn } from './reckon.ts'
 import type { Seal } from './seal.ts'
@@ -42,19 +43,19 @@ export const createChange =
       findSituation(db, grant, { locked: true }),
       buyerOf(db),
     ])
-    const { changes, at } = previewed
+    const { changes, at, seed } = previewed
     const found = await chosenIn(db, accountId, changes)
     const stale =
       previewed.onlyLook ||
       previewed.expiresAt <= situation.now ||
       previewed.reckonedOn !== reckonedOn(situation)
     const lookAgain = () => {
-      const asked = { grant, changes, at: situation.now, ...found }
+      const asked = { grant, changes, at: situation.now, seed: newSeed(), ...found }
       return staleFor(seal, { situation, language, asked })
     }
     if (stale) throw lookAgain()
 
-    const reckoned = reckon(situation, { grant, changes, at, ...found })
+    const reckoned = reckon(situation, { grant, changes, at, seed, ...found })
     const { after, dueNow, paysOpen, fit, departures } = reckoned
     if (minor(paysOpen) !== previewed.paysOpen) throw lookAgain()
     const draft =

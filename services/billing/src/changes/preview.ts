@@ -14,6 +14,7 @@ import type { Situation } from '../standing/situation.ts'
 import { shownQuote } from '../words/bill.ts'
 import { iso, minor } from '../words/shown.ts'
 import { mayBuy } from './may-buy.ts'
+import { newSeed } from './names.ts'
 import { type Asked, chosenIn, reckon, type Reckoned, reckonedOn } from './reckon.ts'
 import type { Seal } from './seal.ts'
 
@@ -33,7 +34,8 @@ export const createPreview =
     const { changes } = body
     const { situation, language } = await findSituation(db, grant, { locked: false })
     const at = instantOf(situation, body.at)
-    const asked = { grant, changes, at, ...(await chosenIn(db, grant.accountId, changes)) }
+    const found = await chosenIn(db, grant.accountId, changes)
+    const asked = { grant, changes, at, seed: newSeed(), ...found }
     const reckoned = reckon(situation, asked)
     return db.meanwhile(() => shownPreview(seal, { situation, language, asked, reckoned }))
   }
@@ -66,7 +68,7 @@ function shownPreview(
   seal: Seal,
   { situation, language, asked, reckoned }: Previewing & { reckoned: Reckoned },
 ): Preview {
-  const { changes, at, grant } = asked
+  const { changes, at, grant, seed } = asked
   const { fit, departures, ...quote } = reckoned
   const expiresAt = situation.now + GOOD_FOR_MS
   const id = seal.close(grant.accountId, {
@@ -75,6 +77,7 @@ function shownPreview(
     expiresAt,
     reckonedOn: reckonedOn(situation),
     paysOpen: minor(quote.paysOpen),
+    seed,
     onlyLook: at > situation.now,
   })
   return {

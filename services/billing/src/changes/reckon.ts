@@ -11,10 +11,11 @@ import type { Answer, Context, Change as Reckonable, Instant } from '../engine/t
 import { apart, choose, mustBeThere } from '../fitting/choose.ts'
 import { type Departure, type Place, placesOf } from '../fitting/departures.ts'
 import { needsOf, shownFitting } from '../fitting/fits.ts'
-import type { Sends } from '../sends.ts'
 import { contextOf } from '../standing/context.ts'
 import type { Situation } from '../standing/situation.ts'
 import { mayOwe } from './may-owe.ts'
+import { namesFrom } from './names.ts'
+import type { Sends } from '../sends.ts'
 
 /** What somebody asks for, and what their choice of who goes is judged by. */
 export interface Asked {
@@ -24,6 +25,8 @@ export interface Asked {
   /** Whoever is chosen in `changes`, as the account knows them. */
   places: readonly Place[]
   billingContacts: number
+  /** What new units are named from: the change makes the very ones that its preview named. */
+  seed: string
 }
 
 export interface Reckoned extends Quote {
@@ -43,8 +46,8 @@ export function chosenIn(db: Sends, accountId: string, changes: readonly Change[
 }
 
 /** What changes come to at an instant, or the refusal that says why they cannot be. */
-export function reckon(situation: Situation, { changes, at, ...who }: Asked): Reckoned {
-  const context = contextOf(situation, randomUUID)
+export function reckon(situation: Situation, { changes, at, seed, ...who }: Asked): Reckoned {
+  const context = contextOf(situation, namesFrom(seed))
   const { after: before } = advance(situation.state, at, context)
   const { reckonable, chosen } = apart(changes)
   mustBeThere(chosen, who.places)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { Seal } from './seal.ts'
 
 const seal = new Seal('a secret')
-const facts = { at: 1, expiresAt: 2, reckonedOn: 'x', paysOpen: 0, onlyLook: false }
+const facts = { at: 1, expiresAt: 2, reckonedOn: 'x', paysOpen: 0, seed: 's', onlyLook: false }
 const short = { ...facts, changes: [{ kind: 'cancel' as const }] }
 const goes = (_: unknown, at: number) => ({ kind: 'keep' as const, member: `${at}`.padStart(36, '0') })
 const long = { ...facts, changes: Array.from({ length: 500 }, goes) }

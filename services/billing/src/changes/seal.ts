@@ -12,6 +12,8 @@ export interface Previewed {
   reckonedOn: string
   /** What was paid of open invoices as they were then. */
   paysOpen: number
+  /** What the units that are new are named from. */
+  seed: string
   /** As of a future instant: to look at only. */
   onlyLook: boolean
 }

@@ -1,3 +1,4 @@
+import { changesContract } from '@foyer/contracts/billing/changes'
 import { clockContract } from '@foyer/contracts/billing/clock'
 import { entitlementsContract } from '@foyer/contracts/billing/entitlements'
 import { subscriptionContract } from '@foyer/contracts/billing/subscription'
@@ -6,7 +7,7 @@ import { expect, test } from 'vitest'
 import { billingService } from '../../fixtures/service.ts'
 import { openSubscription } from '../standing/open.ts'
 
-const { ask, changed, personas, pools, sql } = await billingService()
+const { ask, changed, personas, pools, previewed, sql } = await billingService()
 
 /** An account on a trial of fourteen days, from 1 March on. */
 async function trying(seats?: number): Promise<TestAccount> {
@@ -64,6 +65,18 @@ test('what is chosen in a trial costs and gives nothing before its end; then it 
   const [invoice] =
     await sql`select subtotal::int from billing.invoices where account_id = ${account.accountId}`
   expect(invoice).toEqual({ subtotal: 3100 + 7 * 620 + 3 * 1000 })
+})
+
+test('a preview names the units that there will be', async () => {
+  const account = await trying()
+  const { result: preview } = await previewed(account, [{ kind: 'plan', plan: 'team-s' }, ...MORE])
+  const named = preview.pending.flatMap((one) => (one.kind === 'begin' ? [one.unit] : []))
+  const { result } = await ask(changesContract.create, account.owner, {
+    ...params(account),
+    body: { previewId: preview.id },
+  })
+  expect(named).toHaveLength(3)
+  expect(result.subscription.units.map(({ id }) => id)).toEqual(named)
 })
 
 test('without a plan chosen none of it begins; seats that an operator opened the trial with are given at once', async () => {
