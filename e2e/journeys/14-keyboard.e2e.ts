@@ -171,7 +171,7 @@ test('by keyboard alone: invoices, their chart, one of them, and the form of who
     ['payment', ['F-', 'Pay F-', 'Add a card']],
     [
       'subscription',
-      ['Change plan', 'Change seats', 'See what to pay', 'See add-ons', 'To another day', 'Freeze', 'Cancel'],
+      ['Change plan', 'Change seats', 'See what to pay', 'See add-ons', 'Freeze', 'Cancel', 'To another day'],
     ],
     ['plan', ['Subscription', 'Monthly', 'Team M', 'Organizer seats', 'More']],
     ['add-ons', ['How many more', 'More', 'Buy 1 unit', 'Size', 'Buy 1 unit']],
