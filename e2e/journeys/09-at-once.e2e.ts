@@ -119,6 +119,8 @@ test('a sign-in that ends elsewhere leads a private page to the sign-in and back
   const { owner, pageAddress } = await openAccount(page)
   await signIn(theirs, owner.email, PASSWORD)
   expectRefused(theirs, 422, /invitations/)
+  // A page whose line is only being opened at that moment is refused it, and knows by that.
+  expectRefused(theirs, 401, /api\/events/)
   const open = await theirs.context().newPage()
   await open.goto('/invitation/abc')
   await expect(open.getByRole('heading', { level: 1 })).toBeVisible()
