@@ -1,42 +1,13 @@
 import { correctionsContract, type Correction } from '@foyer/contracts/billing/corrections'
-import { invoicesContract, type Invoice } from '@foyer/contracts/billing/invoices'
+import { invoicesContract } from '@foyer/contracts/billing/invoices'
 import { answer, mountPage, problem, type MountedPage, type MountOptions } from '@foyer/remote-kit/testing'
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, expect, test, vi } from 'vitest'
+import { invoice as sampleInvoice } from '../bill/fixtures/samples.ts'
 import { remote } from '../remote.ts'
 
 const ID = '00000000-0000-4000-8000-000000000001'
-const invoice: Invoice = {
-  id: ID,
-  number: 'R-1',
-  kind: 'invoice',
-  issuedAt: '2026-01-01T00:00:00Z',
-  dueAt: '2026-01-15T00:00:00Z',
-  issuedOn: '2026-01-01',
-  dueOn: '2026-01-15',
-  creditUsed: 0,
-  currency: 'EUR',
-  total: 3720,
-  paid: 3720,
-  state: 'paid',
-  lines: [],
-  subtotal: 3100,
-  tax: 620,
-  taxes: [],
-  buyer: {
-    company: 'Acme Ltd',
-    lines: [],
-    postcode: '',
-    city: '',
-    country: null,
-    taxId: null,
-    purchaseOrder: null,
-    costCentre: null,
-  },
-  note: null,
-  corrects: null,
-  correctedBy: [],
-}
+const invoice = sampleInvoice({ paid: 3720, state: 'paid' })
 const asked: Correction = {
   id: ID,
   invoice: { id: ID, number: 'R-1' },

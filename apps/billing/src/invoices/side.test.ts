@@ -1,44 +1,15 @@
 import { correctionsContract } from '@foyer/contracts/billing/corrections'
-import { invoicesContract, type Invoice } from '@foyer/contracts/billing/invoices'
+import { invoicesContract } from '@foyer/contracts/billing/invoices'
 import { paymentMethodsContract, type PaymentMethods } from '@foyer/contracts/billing/payment-methods'
 import { paymentsContract, type Payment } from '@foyer/contracts/billing/payments'
 import { answer, mountPage, problem, type MountedPage, type MountOptions } from '@foyer/remote-kit/testing'
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, expect, test, vi } from 'vitest'
+import { invoice as sampleInvoice } from '../bill/fixtures/samples.ts'
 import { remote } from '../remote.ts'
 
 const ID = '00000000-0000-4000-8000-000000000001'
-const invoice: Invoice = {
-  id: ID,
-  number: 'R-1',
-  kind: 'invoice',
-  issuedAt: '2026-01-01T00:00:00Z',
-  dueAt: '2026-01-15T00:00:00Z',
-  issuedOn: '2026-01-01',
-  dueOn: '2026-01-15',
-  currency: 'EUR',
-  creditUsed: 0,
-  total: 3720,
-  paid: 0,
-  state: 'overdue',
-  lines: [],
-  subtotal: 3100,
-  tax: 620,
-  taxes: [{ category: 'S', rate: '20', base: 3100, tax: 620 }],
-  buyer: {
-    company: 'Acme Ltd',
-    lines: [],
-    postcode: '',
-    city: '',
-    country: null,
-    taxId: null,
-    purchaseOrder: null,
-    costCentre: null,
-  },
-  note: null,
-  corrects: null,
-  correctedBy: [],
-}
+const invoice = sampleInvoice({ state: 'overdue' })
 const methods: PaymentMethods = {
   provider: null,
   testMode: false,

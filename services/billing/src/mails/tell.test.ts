@@ -14,7 +14,7 @@ import { renewAll } from '../renewal/run.ts'
 import { openSubscription } from '../standing/open.ts'
 import { tellOfNotice, tellOfPayment } from './tell.ts'
 
-const { ask, changed, paying, personas, pools, sql } = await billingService()
+const { ask, changed, paying, personas, pools, sql, trying } = await billingService()
 const DUNNING = [
   { afterDays: 3, action: 'remind' },
   { afterDays: 10, action: 'restrict' },
@@ -136,19 +136,7 @@ test('a reminder of what was paid before it could be written is not sent', async
 })
 
 test('a subscription that ends unpaid, one that was cancelled and a trial say each their own', async () => {
-  const [unpaid, cancelled, trial] = [await paying(), await paying(), await personas.account('team')]
-  await openSubscription(pools.run, {
-    accountId: trial.accountId,
-    plan: 'team-s',
-    cycle: { unit: 'month', count: 1 },
-    currency: 'EUR',
-    timeZone: 'Europe/Paris',
-    country: 'FR',
-    company: 'Customer',
-    language: 'en',
-    trial: true,
-    movableClock: '2026-03-01T10:00:00Z',
-  })
+  const [unpaid, cancelled, trial] = [await paying(), await paying(), await trying()]
   const [invoice] = await sql<{ number: string }[]>`
     select number from billing.invoices where account_id = ${cancelled.accountId}`
   await paymentReceived(pools.run, {

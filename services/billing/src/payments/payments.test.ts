@@ -22,18 +22,12 @@ const {
   reported,
   setUp,
   sql,
+  toldTo,
   work,
 } = await payingService()
 
 const PAID = { bank: 3720, revenue: -3100, tax: -620 }
 const OPEN = { receivable: 3720, revenue: -3100, tax: -620 }
-
-/** What the account's payers are told, in order. */
-async function toldTo(accountId: string): Promise<unknown[]> {
-  const rows = await sql<{ told: unknown }[]>`
-    select message -> 'happened' as told from billing.outbox where message ->> 'topic' = 'billing.payment' and message ->> 'accountId' = ${accountId} order by id`
-  return rows.map(({ told }) => told)
-}
 
 test('an invoice is paid at once by a card that pays, and booked once', async () => {
   const one = await payer('visa')
@@ -49,7 +43,7 @@ test('an invoice is paid at once by a card that pays, and booked once', async ()
     },
   ])
   expect((await pay(one)).result).toEqual({ state: 'paid' })
-  expect(await toldTo(one.account.accountId)).toEqual(['received'])
+  expect(await toldTo(one.account)).toEqual(['received'])
 })
 
 test('without a means of payment the answer is how to transfer it', async () => {
@@ -94,7 +88,7 @@ test('charged while nobody is there, such a bank makes the payer be told; then t
   const { accountId } = one.account
   await work.charge({ accountId, invoiceId: one.invoiceId })
   await work.charge({ accountId, invoiceId: one.invoiceId })
-  expect(await toldTo(accountId)).toEqual(['needs_person'])
+  expect(await toldTo(one.account)).toEqual(['needs_person'])
   const { result } = await pay(one)
   if (result.state !== 'redirect') throw new Error(result.state)
   await fetch(result.url, {
@@ -105,7 +99,7 @@ test('charged while nobody is there, such a bank makes the payer be told; then t
   for (const event of mock.world.events) await reported(event)
   expect(await ledgerOf(accountId)).toEqual(PAID)
   expect((await paymentsOf(one.account)).map(({ state }) => state)).toEqual(['paid'])
-  expect(await toldTo(accountId)).toEqual(['needs_person', 'received'])
+  expect(await toldTo(one.account)).toEqual(['needs_person', 'received'])
 })
 
 const moved = ({ accountId, owner }: TestAccount, to: string) =>

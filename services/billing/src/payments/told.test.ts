@@ -1,6 +1,6 @@
 import { paymentsContract } from '@foyer/contracts/billing/payments'
 import { expect, test } from 'vitest'
-import { payingService, type Payer } from '../../fixtures/stripe/paying.ts'
+import { payingService } from '../../fixtures/stripe/paying.ts'
 import { creditByHand, paymentReceived } from '../operator.ts'
 
 const {
@@ -17,16 +17,9 @@ const {
   reported,
   setUp,
   sql,
+  toldTo,
   work,
 } = await payingService()
-
-/** What the account's payers are told by mail, in order. */
-async function toldTo({ account: { accountId } }: Payer): Promise<unknown[]> {
-  const rows = await sql<{ told: unknown }[]>`
-    select message ->> 'happened' as told from billing.outbox
-    where message ->> 'topic' = 'billing.payment' and message ->> 'accountId' = ${accountId} order by id`
-  return rows.map(({ told }) => told)
-}
 
 test('a payment leaves an audit row when it begins and when it is settled, and word to open pages', async () => {
   const one = await payer('visa')
@@ -47,7 +40,7 @@ test('who sees at the screen that it failed gets no mail of it; of a charge that
   const [seen, unseen] = [await payer('declined'), await payer('declined')]
   await pay(seen)
   await work.charge({ accountId: unseen.account.accountId, invoiceId: unseen.invoiceId })
-  expect([await toldTo(seen), await toldTo(unseen)]).toEqual([[], ['failed']])
+  expect([await toldTo(seen.account), await toldTo(unseen.account)]).toEqual([[], ['failed']])
 })
 
 test('money that goes back is told of', async () => {
@@ -57,7 +50,7 @@ test('money that goes back is told of', async () => {
   if (!intent) throw new Error('nothing was paid')
   mock.world.refund(intent, 1000)
   for (const event of mock.world.events) await reported(event)
-  expect(await toldTo(one)).toEqual(['received', 'returned'])
+  expect(await toldTo(one.account)).toEqual(['received', 'returned'])
 })
 
 test('nobody is charged as if they were there who is not', async () => {

@@ -3,9 +3,8 @@ import { entitlementsContract } from '@foyer/contracts/billing/entitlements'
 import { subscriptionContract } from '@foyer/contracts/billing/subscription'
 import { expect, test } from 'vitest'
 import { billingService } from '../../fixtures/service.ts'
-import { openSubscription } from '../standing/open.ts'
 
-const { ask, changed, paying, personas, pools } = await billingService()
+const { ask, changed, paying, personas, trying } = await billingService()
 
 test('says what was bought, what is used of it, and what comes next', async () => {
   const account = await paying()
@@ -43,20 +42,8 @@ test('while frozen, every date is that of going on by itself: the freeze moves t
 })
 
 test('a trial costs nothing, and ends in reading only unless a plan is chosen', async () => {
-  const account = await personas.account('team')
+  const account = await trying({ now: '2026-03-20T10:00:00Z' })
   const { accountId, owner } = account
-  await openSubscription(pools.run, {
-    accountId,
-    plan: 'team-s',
-    cycle: { unit: 'month', count: 1 },
-    currency: 'EUR',
-    timeZone: 'Europe/Paris',
-    country: 'FR',
-    company: 'Customer',
-    language: 'en',
-    trial: true,
-    movableClock: '2026-03-20T10:00:00Z',
-  })
   const look = async () => (await ask(subscriptionContract.get, owner, { params: { accountId } })).result
   // Fourteen calendar days over the change to summer time: the same hour in Paris.
   expect(await look()).toMatchObject({

@@ -5,28 +5,8 @@ import { subscriptionContract } from '@foyer/contracts/billing/subscription'
 import type { TestAccount } from '@foyer/testing/personas'
 import { expect, test } from 'vitest'
 import { billingService } from '../../fixtures/service.ts'
-import { openSubscription } from '../standing/open.ts'
 
-const { ask, changed, personas, pools, previewed, sql } = await billingService()
-
-/** An account on a trial of fourteen days, from 1 March on. */
-async function trying(seats?: number): Promise<TestAccount> {
-  const account = await personas.account('team')
-  await openSubscription(pools.run, {
-    accountId: account.accountId,
-    plan: 'team-s',
-    cycle: { unit: 'month', count: 1 },
-    currency: 'EUR',
-    timeZone: 'Europe/Paris',
-    country: 'FR',
-    company: 'Customer',
-    language: 'en',
-    trial: true,
-    movableClock: '2026-03-01T10:00:00Z',
-    ...(seats && { seats }),
-  })
-  return account
-}
+const { ask, changed, previewed, sql, trying } = await billingService()
 
 const params = ({ accountId }: TestAccount) => ({ params: { accountId } })
 const limits = async (account: TestAccount) =>
@@ -80,7 +60,7 @@ test('a preview names the units that there will be', async () => {
 })
 
 test('without a plan chosen none of it begins; seats that an operator opened the trial with are given at once', async () => {
-  const account = await trying(9)
+  const account = await trying({ seats: 9 })
   expect(await allowed(account, 'seats')).toBe(9)
   await changed(account, ...MORE)
   expect(await allowed(account, 'seats')).toBe(9)
